@@ -1,0 +1,152 @@
+/** `enrichd serve`: puts the service together, runs it, and takes it down gracefully. */
+
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { systemClock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import { probe } from '../db/probe.ts';
+import { createApp } from '../http/app.ts';
+import { startServer } from '../http/server.ts';
+import { startMaintenance } from '../jobs/maintenance.ts';
+import { startRunner } from '../jobs/runner.ts';
+import { rescue } from '../jobs/store.ts';
+import { listKeys } from '../keys/store.ts';
+import { createLog, describeError, type Log } from '../log.ts';
+import { loadKnowledge, openKnowledge } from '../pool/knowledge.ts';
+import { createPool } from '../pool/pool.ts';
+import { createAdmin } from './admin.ts';
+import { listenForControl } from './control.ts';
+import { type Installation, openInstallation } from './installation.ts';
+import { type CommandIo, exitDone, exitFailed } from './io.ts';
+import { readConfig } from './settings.ts';
+import { version } from './version.ts';
+
+const hourMs = 3_600_000;
+
+/** A readiness answer is reused for this long, so that probing cannot load the store. */
+const readinessMs = 1000;
+
+export async function serveCommand(args: string[], io: CommandIo): Promise<number> {
+  parseArgs({ args, options: {} });
+  const config = readConfig(io);
+  const log = createLog(config.log, io.stderr);
+  const stopRequested = waitForSignal();
+  endOnFault(log);
+
+  const installation = await openInstallation(config, (error) => die(log, error, 'store lost'));
+  const service = await startService(config, installation, log);
+  await greet(service.url, installation, io);
+  log.info({ url: service.url, version, threads: config.threads }, 'ready');
+
+  log.info({ signal: await stopRequested }, 'stopping');
+  // A second signal does not wait.
+  void waitForSignal().then(() => process.exit(exitFailed));
+  await service.stop();
+  log.info('stopped');
+  return exitDone;
+}
+
+interface Service {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+async function startService(
+  config: Config,
+  { db, keyring }: Installation,
+  log: Log,
+): Promise<Service> {
+  const clock = systemClock;
+  const owner = randomUUID();
+  // This process holds the file, so whoever held a job before is dead.
+  const orphans = await rescue(db, { kind: 'not-of', owner });
+  if (orphans.length > 0) log.warn({ jobs: orphans }, 'jobs of a dead process requeued');
+
+  const knowledge = await loadKnowledge();
+  const pool = createPool({ threads: config.threads, knowledge, log });
+  const runner = startRunner({ db, pool, clock, log, owner, random: Math.random });
+  const maintenance = startMaintenance({
+    db,
+    clock,
+    log,
+    retentionMs: config.retentionHours * hourMs,
+    onRescued: runner.wake,
+  });
+
+  let isDraining = false;
+  const app = createApp({
+    config,
+    db,
+    keyring,
+    pool,
+    clock,
+    log,
+    knowledge: openKnowledge(knowledge),
+    onQueued: runner.wake,
+    isDraining: () => isDraining,
+    isReady: rememberFor(readinessMs, async () => {
+      if (isDraining || !runner.isLooping()) return false;
+      return probe(db).then(
+        () => true,
+        () => false,
+      );
+    }),
+  });
+  const server = await startServer({ ...config, fetch: app.fetch, log });
+  const control = await listenForControl(config.dataDir, createAdmin(db, keyring), log);
+
+  return {
+    url: server.url,
+    async stop() {
+      isDraining = true;
+      control?.close();
+      const limitMs = config.drainSeconds * 1000;
+      const force = setTimeout(() => void pool.close(), limitMs);
+      await Promise.all([server.drain(limitMs), runner.stop(), maintenance.stop()]);
+      clearTimeout(force);
+      await pool.close();
+      await db.close();
+    },
+  };
+}
+
+/** Prints the ready line; before it, on a new installation, the first key and how to use it. */
+async function greet(url: string, { db, keyring }: Installation, io: CommandIo): Promise<void> {
+  if ((await listKeys(db)).length === 0) {
+    const { key } = await keyring.create({ name: 'first' });
+    io.stdout.write(
+      `A first API key was created. It is shown only now:\n\n  ${key}\n\nTry it:\n\n` +
+        `  curl -s ${url}/v1/enrich -H 'X-API-Key: ${key}' -H 'Content-Type: application/json' ` +
+        `-d '{"transactions": ["NETFLIX.COM ON DEMAND"]}'\n\n`,
+    );
+  }
+  io.stdout.write(`enrichd ${version} is ready at ${url}\n`);
+}
+
+function waitForSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve(name));
+  });
+}
+
+function endOnFault(log: Log): void {
+  process.on('uncaughtException', (error) => die(log, error, 'uncaught'));
+  process.on('unhandledRejection', (error) => die(log, error, 'unhandled'));
+}
+
+function die(log: Log, error: unknown, event: string): void {
+  log.fatal({ error: describeError(error) }, event);
+  process.exit(exitFailed);
+}
+
+function rememberFor(ms: number, question: () => Promise<boolean>): () => Promise<boolean> {
+  let answer: Promise<boolean> | undefined;
+  let askedAtMs = 0;
+  return () => {
+    if (answer === undefined || systemClock.monotonic() - askedAtMs >= ms) {
+      askedAtMs = systemClock.monotonic();
+      answer = question();
+    }
+    return answer;
+  };
+}

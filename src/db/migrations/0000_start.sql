@@ -1,0 +1,64 @@
+CREATE TABLE `api_keys` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`tenant` text NOT NULL,
+	`digest` text NOT NULL,
+	`plan` text NOT NULL,
+	`quota_items` integer,
+	`created_at_ms` integer NOT NULL,
+	`revoked_at_ms` integer
+);
+--> statement-breakpoint
+CREATE TABLE `job_inputs` (
+	`job_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`bytes` blob NOT NULL,
+	PRIMARY KEY(`job_id`, `seq`)
+);
+--> statement-breakpoint
+CREATE TABLE `job_results` (
+	`job_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`item_count` integer NOT NULL,
+	`bytes` blob NOT NULL,
+	PRIMARY KEY(`job_id`, `seq`)
+);
+--> statement-breakpoint
+CREATE TABLE `jobs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`key_id` text NOT NULL,
+	`tenant` text NOT NULL,
+	`status` text NOT NULL,
+	`item_count` integer NOT NULL,
+	`chunk_count` integer NOT NULL,
+	`options` text NOT NULL,
+	`priority` integer NOT NULL,
+	`owner` text,
+	`lease_expires_at_ms` integer,
+	`attempt` integer NOT NULL,
+	`forgiven` integer NOT NULL,
+	`runs_alone` integer NOT NULL,
+	`not_before_at_ms` integer NOT NULL,
+	`error` text,
+	`idempotency_key` text,
+	`idempotency_digest` text,
+	`created_at_ms` integer NOT NULL,
+	`updated_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `jobs_by_idempotency` ON `jobs` (`key_id`,`idempotency_key`);--> statement-breakpoint
+CREATE INDEX `jobs_waiting` ON `jobs` (`priority`,`created_at_ms`,`item_count`) WHERE status = 'queued';--> statement-breakpoint
+CREATE INDEX `jobs_running` ON `jobs` (`lease_expires_at_ms`) WHERE status = 'processing';--> statement-breakpoint
+CREATE INDEX `jobs_ended` ON `jobs` (`updated_at_ms`) WHERE status IN ('complete', 'failed');--> statement-breakpoint
+CREATE INDEX `jobs_by_key` ON `jobs` (`key_id`,`created_at_ms`,`id`);--> statement-breakpoint
+CREATE TABLE `meta` (
+	`name` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `usage` (
+	`key_id` text NOT NULL,
+	`month` text NOT NULL,
+	`items` integer NOT NULL,
+	PRIMARY KEY(`key_id`, `month`)
+);

@@ -1,0 +1,94 @@
+/** The tables. Every time is epoch milliseconds; every blob is UTF-8 JSON text. */
+
+import { sql } from 'drizzle-orm';
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+
+export const apiKeys = sqliteTable('api_keys', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  tenant: text('tenant').notNull(),
+  digest: text('digest').notNull(),
+  plan: text('plan').notNull(),
+  quotaItems: integer('quota_items'),
+  createdAtMs: integer('created_at_ms').notNull(),
+  revokedAtMs: integer('revoked_at_ms'),
+});
+
+export const usage = sqliteTable(
+  'usage',
+  {
+    keyId: text('key_id').notNull(),
+    month: text('month').notNull(),
+    items: integer('items').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.keyId, table.month] })],
+);
+
+export const jobs = sqliteTable(
+  'jobs',
+  {
+    id: text('id').primaryKey(),
+    keyId: text('key_id').notNull(),
+    tenant: text('tenant').notNull(),
+    status: text('status', { enum: ['queued', 'processing', 'complete', 'failed'] }).notNull(),
+    itemCount: integer('item_count').notNull(),
+    chunkCount: integer('chunk_count').notNull(),
+    options: text('options').notNull(),
+    priority: integer('priority').notNull(),
+    owner: text('owner'),
+    leaseExpiresAtMs: integer('lease_expires_at_ms'),
+    attempt: integer('attempt').notNull(),
+    forgiven: integer('forgiven').notNull(),
+    runsAlone: integer('runs_alone', { mode: 'boolean' }).notNull(),
+    notBeforeAtMs: integer('not_before_at_ms').notNull(),
+    error: text('error'),
+    idempotencyKey: text('idempotency_key'),
+    idempotencyDigest: text('idempotency_digest'),
+    createdAtMs: integer('created_at_ms').notNull(),
+    updatedAtMs: integer('updated_at_ms').notNull(),
+  },
+  (table) => [
+    uniqueIndex('jobs_by_idempotency').on(table.keyId, table.idempotencyKey),
+    index('jobs_waiting')
+      .on(table.priority, table.createdAtMs, table.itemCount)
+      .where(sql`status = 'queued'`),
+    index('jobs_running').on(table.leaseExpiresAtMs).where(sql`status = 'processing'`),
+    index('jobs_ended').on(table.updatedAtMs).where(sql`status IN ('complete', 'failed')`),
+    index('jobs_by_key').on(table.keyId, table.createdAtMs, table.id),
+  ],
+);
+
+export const jobInputs = sqliteTable(
+  'job_inputs',
+  {
+    jobId: text('job_id').notNull(),
+    seq: integer('seq').notNull(),
+    bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.jobId, table.seq] })],
+);
+
+export const jobResults = sqliteTable(
+  'job_results',
+  {
+    jobId: text('job_id').notNull(),
+    seq: integer('seq').notNull(),
+    itemCount: integer('item_count').notNull(),
+    bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.jobId, table.seq] })],
+);
+
+/** One row a name; `probe` is written by the readiness check. */
+export const meta = sqliteTable('meta', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
+});

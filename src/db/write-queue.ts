@@ -1,0 +1,81 @@
+/** The one FIFO of writes: those that wait together are committed together. */
+
+export interface WriteQueue<Statement, Result> {
+  /** Runs the statements as one atomic unit; resolves once they are committed. */
+  add(statements: readonly Statement[]): Promise<Result[]>;
+  /** Resolves when nothing is waiting or running. */
+  settle(): Promise<void>;
+}
+
+interface PendingWrite<Statement, Result> {
+  readonly statements: readonly Statement[];
+  readonly resolve: (results: Result[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface WriteQueueOptions<Statement, Result> {
+  /** Commits a batch or changes nothing and rejects. */
+  readonly runBatch: (statements: Statement[]) => Promise<Result[]>;
+  /** Whether a failed group may be tried again one write at a time. */
+  readonly mayIsolate: (error: unknown) => boolean;
+}
+
+/** Statements committed in one group; a single larger write still runs, by itself. */
+export const groupStatementsMax = 200;
+
+/** A queue over `runBatch`; groups form over one turn of the event loop. */
+export function createWriteQueue<Statement, Result>({
+  runBatch,
+  mayIsolate,
+}: WriteQueueOptions<Statement, Result>): WriteQueue<Statement, Result> {
+  const waiting: PendingWrite<Statement, Result>[] = [];
+  let flushing: Promise<void> | undefined;
+
+  function takeGroup(): PendingWrite<Statement, Result>[] {
+    let statementCount = 0;
+    let writeCount = 0;
+    for (const write of waiting) {
+      statementCount += write.statements.length;
+      if (writeCount > 0 && statementCount > groupStatementsMax) break;
+      writeCount += 1;
+    }
+    return waiting.splice(0, writeCount);
+  }
+
+  async function commit(group: readonly PendingWrite<Statement, Result>[]): Promise<void> {
+    try {
+      const results = await runBatch(group.flatMap((write) => write.statements));
+      let offset = 0;
+      for (const write of group) {
+        write.resolve(results.slice(offset, offset + write.statements.length));
+        offset += write.statements.length;
+      }
+    } catch (error) {
+      if (group.length > 1 && mayIsolate(error)) {
+        for (const write of group) await commit([write]);
+      } else {
+        for (const write of group) write.reject(error);
+      }
+    }
+  }
+
+  async function flush(): Promise<void> {
+    while (waiting.length > 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+      await commit(takeGroup());
+    }
+    flushing = undefined;
+  }
+
+  return {
+    add(statements) {
+      return new Promise((resolve, reject) => {
+        waiting.push({ statements, resolve, reject });
+        flushing ??= flush();
+      });
+    },
+    async settle() {
+      await flushing;
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/** The HTTP application: every route behind the same limits, key check, error table and log line. */
+
+import { Hono } from 'hono';
+import type { Clock } from '../clock.ts';
+import { AppError } from '../errors.ts';
+import type { Keyring } from '../keys/keyring.ts';
+import { describeError, type Log } from '../log.ts';
+import { authenticate } from './auth.ts';
+import type { AppContext, AppEnv, Route } from './context.ts';
+import { createRateLimiter } from './rate.ts';
+import { securityHeaders, sendError } from './respond.ts';
+import { type EnrichDeps, enrichRoutes } from './routes/enrich.ts';
+import { type HealthDeps, healthRoutes } from './routes/health.ts';
+import { jobRoutes } from './routes/jobs.ts';
+
+export interface AppDeps extends EnrichDeps, HealthDeps {
+  readonly keyring: Keyring;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Turned on when the server stops: every answer but the process's health is then 503. */
+  readonly isDraining: () => boolean;
+}
+
+/** All routes, each with who may call it. */
+export function listRoutes(deps: AppDeps): readonly Route[] {
+  return [...enrichRoutes(deps), ...jobRoutes(deps), ...healthRoutes(deps)];
+}
+
+export function createApp(deps: AppDeps): Hono<AppEnv> {
+  const { clock, log } = deps;
+  const app = new Hono<AppEnv>();
+  const rate = createRateLimiter(deps.config.keyRequestsPerSecondMax, clock);
+
+  app.use(async (context, next) => {
+    const startedAtMs = clock.monotonic();
+    const facts = {};
+    context.set('facts', facts);
+    // Headers set before the handler are merged once; set after it they cost half the throughput.
+    for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value);
+    await next();
+    const ms = Math.round((clock.monotonic() - startedAtMs) * 1000) / 1000;
+    log.info({ method: context.req.method, ...facts, status: context.res.status, ms }, 'request');
+  });
+
+  async function handle(context: AppContext, route: Route): Promise<Response> {
+    context.var.facts.route = route.path;
+    if (route.access === 'open') return route.handle(context);
+    if (deps.isDraining()) throw new AppError('unavailable', { headers: { Connection: 'close' } });
+    const key = await authenticate(context, deps.keyring);
+    rate.take(key.id);
+    return route.handle(context, key);
+  }
+
+  const routes = listRoutes(deps);
+  for (const route of routes) app.on(route.method, route.path, (c) => handle(c, route));
+  for (const [path, allow] of collectMethods(routes)) {
+    app.all(path, (context) => {
+      context.var.facts.route = path;
+      return sendError(
+        context,
+        new AppError('method_not_allowed', { headers: { Allow: allow.join(', ') } }),
+      );
+    });
+  }
+  app.notFound((context) => sendError(context, new AppError('not_found')));
+  app.onError((error, context) => sendError(context, toAppError(error, context, log)));
+  return app;
+}
+
+function collectMethods(routes: readonly Route[]): Map<string, string[]> {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of routes) {
+    const allow = methods.get(path) ?? [];
+    allow.push(...(method === 'GET' ? ['GET', 'HEAD'] : [method]));
+    methods.set(path, allow);
+  }
+  return methods;
+}
+
+function toAppError(error: unknown, context: AppContext, log: Log): AppError {
+  if (error instanceof AppError) return error;
+  // A client that hangs up while sending is no fault of ours, and nobody reads this answer.
+  if (context.req.raw.signal.aborted) return new AppError('request_timeout');
+  log.error({ route: context.var.facts.route, error: describeError(error) }, 'request failed');
+  return new AppError('internal', { cause: error });
+}

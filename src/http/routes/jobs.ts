@@ -1,0 +1,88 @@
+/** A stored job as its owner sees it; results are joined from stored bytes, never parsed. */
+
+import type { Database } from '../../db/client.ts';
+import { AppError } from '../../errors.ts';
+import { renderJob } from '../../jobs/job.ts';
+import { findJob, measureResults, readResult } from '../../jobs/read/store.ts';
+import type { StoredKey } from '../../keys/store.ts';
+import type { AppContext, Route } from '../context.ts';
+import { jsonType, sendJson } from '../respond.ts';
+
+export interface JobsDeps {
+  readonly db: Database;
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const separator = ',\n';
+
+export function jobRoutes({ db }: JobsDeps): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/v1/enrich/jobs/:id',
+      access: 'key',
+      handle: (context, key) => showJob(db, context, key),
+    },
+  ];
+}
+
+async function showJob(db: Database, context: AppContext, key: StoredKey): Promise<Response> {
+  const id = context.req.param('id') ?? '';
+  const job = UUID.test(id) ? await findJob(db, id.toLowerCase()) : undefined;
+  if (job === undefined) throw new AppError('job_not_found');
+  if (job.keyId !== key.id) throw new AppError('invalid_key');
+  context.var.facts.job = job.id;
+  const { head, tail } = renderJob(job);
+  if (job.status !== 'complete') return sendJson(context, head + tail);
+  return sendComplete(db, context, job.id, head, tail);
+}
+
+async function sendComplete(
+  db: Database,
+  context: AppContext,
+  id: string,
+  head: string,
+  tail: string,
+): Promise<Response> {
+  const { chunkCount, byteCount } = await measureResults(db, id);
+  const separatorsLength = Math.max(0, chunkCount - 1) * separator.length;
+  const length = byteCount + separatorsLength + Buffer.byteLength(head + tail);
+  context.header('Content-Type', jsonType);
+  context.header('Content-Length', String(length));
+  return context.body(streamParts(joinChunks(db, id, chunkCount, head, tail)));
+}
+
+/** The answer's parts, one stored chunk in memory at a time. */
+async function* joinChunks(
+  db: Database,
+  id: string,
+  chunkCount: number,
+  head: string,
+  tail: string,
+): AsyncGenerator<Uint8Array, void> {
+  yield Buffer.from(head);
+  for (let seq = 0; seq < chunkCount; seq++) {
+    const bytes = await readResult(db, id, seq);
+    if (bytes === undefined) throw new Error('job erased while it was read');
+    if (seq > 0) yield Buffer.from(separator);
+    yield bytes;
+  }
+  yield Buffer.from(tail);
+}
+
+/** Pulls a part only when the client has taken the one before. */
+function streamParts(parts: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await parts.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await parts.return();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

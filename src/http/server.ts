@@ -1,0 +1,120 @@
+/** The Node server around the application: time and size limits, raw protocol errors, drain. */
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { getRequestListener } from '@hono/node-server';
+import { AppError, type ErrorCode, renderErrorBody } from '../errors.ts';
+import { describeError, type Log } from '../log.ts';
+import { jsonType } from './respond.ts';
+
+/** Time to send the header block, and the whole request. */
+export const headersMs = 10_000;
+export const requestMs = 30_000;
+
+/** Idle time of a kept-alive connection. */
+export const keepAliveMs = 5000;
+
+/** How often the time limits are looked at. */
+const limitsCheckMs = 1000;
+
+/** The header block of a request, in bytes. */
+export const headerBytesMax = 8192;
+
+export interface ServerOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly connectionsMax: number;
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+  readonly log: Log;
+}
+
+export interface RunningServer {
+  /** Where the server answers, as a URL without a trailing slash. */
+  readonly url: string;
+  /** Takes no new connection and resolves when the open ones are done or the time is up. */
+  drain(limitMs: number): Promise<void>;
+}
+
+/** Starts listening; rejects when the address cannot be had. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { host, port, log } = options;
+  const answer = getRequestListener(options.fetch, {
+    overrideGlobalObjects: false,
+    errorHandler: (error) => {
+      log.warn({ error: describeError(error) }, 'request refused');
+      return toResponse(new AppError('invalid_request'));
+    },
+  });
+  const server = createServer(
+    {
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      keepAliveTimeout: keepAliveMs,
+      connectionsCheckingInterval: limitsCheckMs,
+      maxHeaderSize: headerBytesMax,
+    },
+    (incoming: IncomingMessage, outgoing: ServerResponse) => void answer(incoming, outgoing),
+  );
+  server.maxConnections = options.connectionsMax;
+  server.on('clientError', (error: Error & { code?: string }, socket) => {
+    refuse(error.code, socket);
+  });
+  await listen(server, host, port);
+  server.on('error', (error) => log.error({ error: describeError(error) }, 'server error'));
+  return { url: toUrl(host, server.address() as AddressInfo), drain: (ms) => drain(server, ms) };
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** How often an emptied kept-alive connection is looked for while draining. */
+const drainCheckMs = 50;
+
+async function drain(server: Server, limitMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const check = setInterval(() => server.closeIdleConnections(), drainCheckMs);
+  const limit = setTimeout(() => server.closeAllConnections(), limitMs);
+  await closed;
+  clearInterval(check);
+  clearTimeout(limit);
+}
+
+const PROTOCOL_ERRORS: Readonly<Record<string, ErrorCode>> = {
+  HPE_HEADER_OVERFLOW: 'headers_too_large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+};
+
+/** Answers a request the HTTP parser gave up on. */
+function refuse(code: string | undefined, socket: Duplex): void {
+  if (code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const error = new AppError(PROTOCOL_ERRORS[code ?? ''] ?? 'invalid_request');
+  const body = renderErrorBody(error);
+  socket.end(
+    `HTTP/1.1 ${error.status} Error\r\nContent-Type: ${jsonType}\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
+function toResponse(error: AppError): Response {
+  return new Response(renderErrorBody(error), {
+    status: error.status,
+    headers: { 'Content-Type': jsonType },
+  });
+}
+
+function toUrl(host: string, { port }: AddressInfo): string {
+  const isAny = host === '0.0.0.0' || host === '::';
+  const name = isAny ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}

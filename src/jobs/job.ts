@@ -1,0 +1,47 @@
+/** What a job is: its states, how often it may be tried, and how long it waits in between. */
+
+import type { jobs } from '../db/schema.ts';
+
+export type Job = typeof jobs.$inferSelect;
+export type JobStatus = Job['status'];
+
+/** Runs of one job before it fails for good. */
+export const attemptsMax = 5;
+
+/** How long a claim holds without a beat. */
+export const leaseMs = 30_000;
+
+const backoffBaseMs = 500;
+export const backoffMaxMs = 30_000;
+
+/** Public sentence of a job that used up its attempts. */
+export const exhaustedError = `The job could not be finished in ${attemptsMax} attempts.`;
+
+/** Terminal jobs never change again. */
+export function isTerminal(status: JobStatus): boolean {
+  return status === 'complete' || status === 'failed';
+}
+
+/** Whether a job that was just tried without success has no attempt left. */
+export function isExhausted(job: Pick<Job, 'attempt' | 'forgiven'>): boolean {
+  return job.attempt - job.forgiven >= attemptsMax;
+}
+
+/** Full jitter: anything from zero to a ceiling that doubles with each attempt; random in [0, 1). */
+export function backoffMs(attempt: number, random: number): number {
+  return Math.floor(random * Math.min(backoffMaxMs, backoffBaseMs * 2 ** attempt));
+}
+
+/** The job as the API shows it, split where its results belong. */
+export function renderJob(job: Job): { readonly head: string; readonly tail: string } {
+  const itemCount = job.status === 'queued' ? '' : `"item_count":${job.itemCount},`;
+  const error = job.status === 'failed' ? `,"error":${JSON.stringify(job.error)}` : '';
+  return {
+    head: `{"id":"${job.id}","status":"${job.status}",${itemCount}"results":[`,
+    tail: `],"created_at":"${toIso(job.createdAtMs)}","updated_at":"${toIso(job.updatedAtMs)}"${error}}`,
+  };
+}
+
+function toIso(atMs: number): string {
+  return new Date(atMs).toISOString();
+}

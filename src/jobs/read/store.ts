@@ -1,0 +1,107 @@
+/** Reads of the stored jobs, their inputs and their results; nothing here changes a row. */
+
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { Database } from '../../db/client.ts';
+import { jobInputs, jobResults, jobs } from '../../db/schema.ts';
+import type { Job } from '../job.ts';
+
+/** The job with this id. */
+export async function findJob(db: Database, id: string): Promise<Job | undefined> {
+  const rows = await db.orm.select().from(jobs).where(eq(jobs.id, id));
+  return rows[0];
+}
+
+/** The job that the key stored under this idempotency key. */
+export async function findReplay(
+  db: Database,
+  keyId: string,
+  idempotencyKey: string,
+): Promise<Job | undefined> {
+  const rows = await db.orm
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.keyId, keyId), eq(jobs.idempotencyKey, idempotencyKey)));
+  return rows[0];
+}
+
+/** The newest jobs, newest first. */
+export function listJobs(db: Database, limit: number): Promise<Job[]> {
+  return db.orm.select().from(jobs).orderBy(desc(jobs.createdAtMs), asc(jobs.id)).limit(limit);
+}
+
+/** Ids of terminal jobs that ended more than `ageMs` ago, oldest first. */
+export async function listEndedBefore(
+  db: Database,
+  ageMs: number,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db.orm
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(
+      and(
+        inArray(jobs.status, ['complete', 'failed']),
+        lt(jobs.updatedAtMs, sql`${db.nowMs()} - ${ageMs}`),
+      ),
+    )
+    .orderBy(asc(jobs.updatedAtMs))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** The chunks of the job that have no result yet, in order. */
+export async function listMissingChunks(db: Database, id: string): Promise<number[]> {
+  const rows = await db.orm
+    .select({ seq: jobInputs.seq })
+    .from(jobInputs)
+    .where(
+      and(
+        eq(jobInputs.jobId, id),
+        sql`NOT EXISTS (SELECT 1 FROM job_results AS r
+          WHERE r.job_id = ${jobInputs.jobId} AND r.seq = ${jobInputs.seq})`,
+      ),
+    )
+    .orderBy(asc(jobInputs.seq));
+  return rows.map(({ seq }) => seq);
+}
+
+/** The input of one chunk, or undefined once the job is erased. */
+export async function readInput(
+  db: Database,
+  id: string,
+  seq: number,
+): Promise<Uint8Array | undefined> {
+  const rows = await db.orm
+    .select({ bytes: jobInputs.bytes })
+    .from(jobInputs)
+    .where(and(eq(jobInputs.jobId, id), eq(jobInputs.seq, seq)));
+  return rows[0]?.bytes;
+}
+
+/** How many chunks of the job have a result, and the bytes of all of them. */
+export async function measureResults(
+  db: Database,
+  id: string,
+): Promise<{ readonly chunkCount: number; readonly byteCount: number }> {
+  const rows = await db.orm
+    .select({
+      chunkCount: sql<number>`count(*)`,
+      byteCount: sql<number>`coalesce(sum(length(${jobResults.bytes})), 0)`,
+    })
+    .from(jobResults)
+    .where(eq(jobResults.jobId, id));
+  return rows[0] ?? { chunkCount: 0, byteCount: 0 };
+}
+
+/** The result of one chunk, or undefined once the job is erased. */
+export async function readResult(
+  db: Database,
+  id: string,
+  seq: number,
+): Promise<Uint8Array | undefined> {
+  const rows = await db.orm
+    .select({ bytes: jobResults.bytes })
+    .from(jobResults)
+    .where(and(eq(jobResults.jobId, id), eq(jobResults.seq, seq)));
+  return rows[0]?.bytes;
+}

@@ -1,0 +1,82 @@
+/** Recognises the key of a request, and creates and revokes keys. */
+
+import type { Clock } from '../clock.ts';
+import type { Database } from '../db/client.ts';
+import { digestKey, isSameDigest, makeKey, parseKeyId } from './key.ts';
+import { findKey, insertKey, revokeKey, type StoredKey } from './store.ts';
+
+export interface KeyRequest {
+  readonly name: string;
+  readonly tenant?: string | undefined;
+  readonly quotaItems?: number | undefined;
+}
+
+export interface Keyring {
+  /** The live key that this text is, or undefined. */
+  authenticate(key: string): Promise<StoredKey | undefined>;
+  /** Makes a key; its text is returned here and never again. */
+  create(request: KeyRequest): Promise<{ readonly id: string; readonly key: string }>;
+  /** Revokes at once; false when there is no such live key. */
+  revoke(id: string): Promise<boolean>;
+}
+
+export const defaultTenant = 'default';
+const defaultPlan = 'self-hosted';
+
+/** Keys remembered between requests, and for how long. */
+export const cachedKeysMax = 1000;
+export const cachedKeyMs = 10_000;
+
+interface CachedKey {
+  readonly stored: StoredKey;
+  readonly expiresAtMs: number;
+}
+
+export function createKeyring(db: Database, secret: Uint8Array, clock: Clock): Keyring {
+  const cache = new Map<string, CachedKey>();
+
+  async function recall(id: string): Promise<StoredKey | undefined> {
+    const cached = cache.get(id);
+    if (cached !== undefined && cached.expiresAtMs > clock.monotonic()) return cached.stored;
+    cache.delete(id);
+    const stored = await findKey(db, id);
+    if (stored === undefined || stored.revokedAtMs !== null) return undefined;
+    const oldest = cache.size >= cachedKeysMax ? cache.keys().next().value : undefined;
+    if (oldest !== undefined) cache.delete(oldest);
+    cache.set(id, { stored, expiresAtMs: clock.monotonic() + cachedKeyMs });
+    return stored;
+  }
+
+  return {
+    async authenticate(key) {
+      const id = parseKeyId(key);
+      if (id === undefined) return undefined;
+      const stored = await recall(id);
+      const digest = digestKey(key, secret);
+      return isSameDigest(digest, stored?.digest ?? '0'.repeat(digest.length)) ? stored : undefined;
+    },
+
+    async create({ name, tenant = defaultTenant, quotaItems }) {
+      const key = makeKey();
+      const id = parseKeyId(key);
+      if (id === undefined) throw new Error('a new key does not parse');
+      const digest = digestKey(key, secret);
+      await insertKey(db, {
+        id,
+        name,
+        tenant,
+        digest,
+        plan: defaultPlan,
+        quotaItems: quotaItems ?? null,
+      });
+      return { id, key };
+    },
+
+    async revoke(id) {
+      const isRevoked = await revokeKey(db, id);
+      // After the commit, so that a reader between the two cannot cache the live row again.
+      cache.delete(id);
+      return isRevoked;
+    },
+  };
+}
