@@ -79,3 +79,8 @@ export interface EmptyItem {
 }
 
 export type Item = CompleteItem | EmptyItem;
+
+/** Proves at compile time that a switch covers a union. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected value ${String(value)}`);
+}

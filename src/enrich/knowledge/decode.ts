@@ -1,10 +1,190 @@
-/** Opens the compiled knowledge: typed views over one shared buffer. */
+/** Opens the compiled knowledge: typed views over one shared buffer, strings made when asked. */
+
+import { CATEGORIES, type Category, type TransactionType } from '../item.ts';
+import { decodeUtf16, openContainer } from './container.ts';
+import type { Lexicon } from './lexicon.ts';
+
+export interface Merchants {
+  readonly count: number;
+  readonly name: (id: number) => string;
+  readonly domain: (id: number) => string | null;
+  readonly category: (id: number) => Category;
+  readonly mcc: (id: number) => string | null;
+  readonly isSubscription: (id: number) => boolean;
+  /** 0 to 7. */
+  readonly popularity: (id: number) => number;
+  /** Empty: worldwide. */
+  readonly countries: (id: number) => ReadonlySet<string>;
+  /** From the hand-kept overlay. */
+  readonly isCurated: (id: number) => boolean;
+}
+
+export interface Places {
+  readonly name: (id: number) => string;
+  readonly country: (id: number) => string;
+  readonly region: (id: number) => string | null;
+  /** 0 (a village) to 7 (over five million). */
+  readonly size: (id: number) => number;
+}
+
+/** Keys in code order, for search by prefix; each leads to the id of its merchant or place. */
+export interface SortedKeys {
+  readonly units: Uint8Array;
+  readonly offsets: Uint32Array;
+  readonly ids: Uint32Array;
+}
+
+export interface FrameRow {
+  readonly phrase: string;
+  /** ISO 639-1, or xx. */
+  readonly lang: string;
+  readonly type: TransactionType | null;
+  readonly action: 'strip' | 'lead' | 'tail' | 'name' | 'label' | 'person';
+}
+
+export interface IntermediaryRow {
+  readonly name: string;
+  readonly domain: string | null;
+  readonly role: string;
+  readonly kind: 'purchase' | 'transfer';
+  /** Counts only when followed by `*`, `_`, `-` or `/`. */
+  readonly needsMark: boolean;
+  readonly ownMerchant: boolean;
+}
+
+export interface WordRow {
+  readonly mcc: string;
+  readonly category: Category;
+  /** 1 to 3. */
+  readonly weight: number;
+}
+
+export interface RegionRow {
+  readonly code: string;
+  readonly country: string;
+}
+
+export interface Tables {
+  readonly frames: readonly FrameRow[];
+  readonly intermediaries: readonly IntermediaryRow[];
+  readonly words: readonly WordRow[];
+  readonly departments: readonly WordRow[];
+  readonly regions: readonly RegionRow[];
+  readonly countries: readonly string[];
+  readonly countrySets: readonly (readonly string[])[];
+  readonly mccCategory: Readonly<Record<string, Category>>;
+}
+
+export interface Model {
+  /** Four-digit codes, one a class. */
+  readonly classes: readonly string[];
+  /** Rows of `classes.length` weights, one row a hashed feature. */
+  readonly weights: Int8Array;
+  readonly bias: readonly number[];
+  /** What one unit of weight is worth. */
+  readonly scale: number;
+}
 
 export interface Knowledge {
   readonly version: string;
+  readonly lexicon: Lexicon;
+  readonly merchants: Merchants;
+  readonly places: Places;
+  readonly aliasKeys: SortedKeys;
+  readonly placeKeys: SortedKeys;
+  readonly tables: Tables;
+  readonly model: Model;
 }
 
-/** Decodes the compiled knowledge file. The buffer is kept, not copied. */
-export function decodeKnowledge(buffer: SharedArrayBuffer): Knowledge {
-  return { version: String(buffer.byteLength) };
+/** The two compiled files: the index (`index.bin.gz`) and the model (`model.bin.gz`), unpacked. */
+export interface KnowledgeBuffers {
+  readonly index: ArrayBufferLike;
+  readonly model: ArrayBufferLike;
+}
+
+/** Decodes the compiled knowledge. The buffers are kept, not copied. Throws on a foreign file. */
+export function decodeKnowledge(buffers: KnowledgeBuffers): Knowledge {
+  const { version, section } = openContainer(buffers.index);
+  const tables = JSON.parse(decodeUtf16(section('tables', Uint16Array))) as Tables;
+  const model = openContainer(buffers.model);
+  return {
+    version: `${version}.${model.version}`,
+    tables,
+    lexicon: { table: section('lexicon', Uint32Array), senses: section('senses', Uint32Array) },
+    merchants: decodeMerchants(section, tables),
+    places: decodePlaces(section, tables),
+    aliasKeys: decodeKeys(section, 'aliases'),
+    placeKeys: decodeKeys(section, 'places'),
+    model: {
+      ...(JSON.parse(decodeUtf16(model.section('meta', Uint16Array))) as Omit<Model, 'weights'>),
+      weights: model.section('weights', Int8Array),
+    },
+  };
+}
+
+type Sections = ReturnType<typeof openContainer>['section'];
+
+/** Strings of a pool, made on first use and kept. */
+function pool(section: Sections, name: string): (id: number) => string {
+  const units = section(`${name}.units`, Uint16Array);
+  const offsets = section(`${name}.offsets`, Uint32Array);
+  const made: (string | undefined)[] = [];
+  return (id) => {
+    const known = made[id];
+    if (known !== undefined) return known;
+    const text = decodeUtf16(units, offsets[id] ?? 0, offsets[id + 1] ?? 0);
+    made[id] = text;
+    return text;
+  };
+}
+
+export const SUBSCRIPTION = 1;
+export const CURATED_MERCHANT = 2;
+export const POPULARITY_SHIFT = 2;
+
+function decodeMerchants(section: Sections, tables: Tables): Merchants {
+  const name = pool(section, 'merchant.name');
+  const domain = pool(section, 'merchant.domain');
+  const category = section('merchant.category', Uint8Array);
+  const mcc = section('merchant.mcc', Uint16Array);
+  const flags = section('merchant.flags', Uint8Array);
+  const countries = section('merchant.countries', Uint16Array);
+  const sets = tables.countrySets.map((codes) => new Set(codes));
+  const none: ReadonlySet<string> = new Set();
+  return {
+    count: category.length,
+    name,
+    domain: (id) => domain(id) || null,
+    category: (id) => CATEGORIES[category[id] ?? 0] ?? 'Unknown',
+    mcc: (id) => formatMcc(mcc[id] ?? 0),
+    isSubscription: (id) => ((flags[id] ?? 0) & SUBSCRIPTION) !== 0,
+    isCurated: (id) => ((flags[id] ?? 0) & CURATED_MERCHANT) !== 0,
+    popularity: (id) => (flags[id] ?? 0) >>> POPULARITY_SHIFT,
+    countries: (id) => sets[countries[id] ?? 0] ?? none,
+  };
+}
+
+function formatMcc(code: number): string | null {
+  return code === 0 ? null : String(code).padStart(4, '0');
+}
+
+function decodePlaces(section: Sections, tables: Tables): Places {
+  const name = pool(section, 'place.name');
+  const country = section('place.country', Uint16Array);
+  const region = section('place.region', Uint16Array);
+  const size = section('place.size', Uint8Array);
+  return {
+    name,
+    country: (id) => tables.countries[country[id] ?? 0] ?? '',
+    region: (id) => tables.regions[(region[id] ?? 0) - 1]?.code ?? null,
+    size: (id) => size[id] ?? 0,
+  };
+}
+
+function decodeKeys(section: Sections, name: string): SortedKeys {
+  return {
+    units: section(`${name}.units`, Uint8Array),
+    offsets: section(`${name}.offsets`, Uint32Array),
+    ids: section(`${name}.ids`, Uint32Array),
+  };
 }

@@ -1,0 +1,202 @@
+/** Encodes collected rows into the sections of the knowledge index. */
+
+import { CATEGORIES } from '../../src/enrich/item.ts';
+import { encodeUtf16, type Section } from '../../src/enrich/knowledge/container.ts';
+import {
+  CURATED_MERCHANT,
+  type FrameRow,
+  type IntermediaryRow,
+  POPULARITY_SHIFT,
+  SUBSCRIPTION,
+  type Tables,
+} from '../../src/enrich/knowledge/decode.ts';
+import { halfKey, NAMESPACE, skeletonOf } from '../../src/enrich/knowledge/compact.ts';
+import { CANONICAL, CURATED, Kind, TOKENS_SHIFT, WEAK } from '../../src/enrich/knowledge/lexicon.ts';
+import { read } from '../../src/enrich/read.ts';
+import { LexiconBuilder } from './lexicon-builder.ts';
+import type { CountryRow, MerchantRow, PlaceRow, RegionRow, WordRow } from './rows.ts';
+import { type Key, packKeys, sortKeys } from './sorted-keys.ts';
+
+export interface Rows {
+  readonly merchants: readonly MerchantRow[];
+  readonly places: readonly PlaceRow[];
+  readonly regions: readonly RegionRow[];
+  readonly countries: readonly CountryRow[];
+  readonly words: readonly WordRow[];
+  readonly departments: readonly WordRow[];
+  readonly people: readonly { readonly name: string; readonly kind: 'given' | 'surname' | 'both' }[];
+  readonly common: readonly string[];
+  readonly frames: readonly FrameRow[];
+  readonly intermediaries: readonly (IntermediaryRow & { readonly prefix: string })[];
+  readonly legal: readonly string[];
+  readonly generic: readonly string[];
+  readonly mccCategory: Tables['mccCategory'];
+}
+
+/** Encodes all rows. The result depends on nothing but the rows and their order. */
+export function encode(rows: Rows): Record<string, Section> {
+  const lexicon = new LexiconBuilder();
+  const countries = [...new Set(rows.countries.map((row) => row.alpha2))];
+  const countrySets = [...new Set(rows.merchants.map((row) => [...row.countries].sort().join(' ')))];
+  const tables: Tables = {
+    frames: rows.frames,
+    intermediaries: rows.intermediaries.map(({ prefix: _, ...row }) => row),
+    words: rows.words.map(wordOf),
+    departments: rows.departments.map(wordOf),
+    regions: rows.regions.map(({ code, country }) => ({ code, country })),
+    countries,
+    countrySets: countrySets.map((set) => (set === '' ? [] : set.split(' '))),
+    mccCategory: rows.mccCategory,
+  };
+  addWords(lexicon, rows);
+  const merchants = encodeMerchants(lexicon, rows.merchants, countrySets);
+  const places = encodePlaces(lexicon, rows, countries);
+  return {
+    tables: encodeUtf16(JSON.stringify(tables)),
+    ...merchants,
+    ...places,
+    ...lexicon.build(),
+  };
+}
+
+function wordOf({ mcc, category, weight }: WordRow): Tables['words'][number] {
+  return { mcc, category, weight };
+}
+
+function addWords(lexicon: LexiconBuilder, rows: Rows): void {
+  rows.frames.forEach((row, id) => {
+    lexicon.add(row.phrase, Kind.frame, 0, id);
+  });
+  rows.intermediaries.forEach((row, id) => {
+    lexicon.add(row.prefix, Kind.intermediary, 0, id);
+  });
+  rows.words.forEach((row, id) => {
+    lexicon.add(row.word, Kind.word, 0, id);
+  });
+  rows.departments.forEach((row, id) => {
+    lexicon.add(row.word, Kind.department, 0, id);
+  });
+  for (const { name, kind } of rows.people) {
+    if (kind !== 'surname') lexicon.add(name, Kind.given, 0, 0);
+    if (kind !== 'given') lexicon.add(name, Kind.surname, 0, 0);
+  }
+  for (const word of rows.common) lexicon.add(word, Kind.common, 0, 0);
+  for (const form of rows.legal) lexicon.add(form, Kind.legal, 0, 0);
+  for (const word of rows.generic) lexicon.add(word, Kind.generic, 0, 0);
+}
+
+function encodeMerchants(
+  lexicon: LexiconBuilder,
+  merchants: readonly MerchantRow[],
+  countrySets: readonly string[],
+): Record<string, Section> {
+  const sorted = () => {
+    const list = sortKeys(keys);
+    addLooseKeys(lexicon, list, merchants);
+    return list;
+  };
+  const setIds = new Map(countrySets.map((set, id) => [set, id]));
+  const keys: Key[] = [];
+  merchants.forEach((row, id) => {
+    const curated = row.origin === 'overlay' ? CURATED : 0;
+    const own = read(row.name);
+    for (const { text, weak } of row.aliases) {
+      const reading = read(text);
+      const key = reading.tokens.map((t) => reading.text.slice(t.from, t.to)).join('');
+      const canonical = key === own.tokens.map((t) => own.text.slice(t.from, t.to)).join('');
+      const tokens = Math.min(7, reading.tokens.length) << TOKENS_SHIFT;
+      const flags = (weak ? WEAK : 0) | (canonical ? CANONICAL : 0) | curated | tokens;
+      lexicon.add(text, Kind.merchant, flags, id);
+      if (!weak) keys.push({ key: key.replaceAll("'", ''), id });
+    }
+  });
+  return {
+    ...pool('merchant.name', merchants.map((row) => row.name)),
+    ...pool('merchant.domain', merchants.map((row) => row.domain ?? '')),
+    'merchant.category': Uint8Array.from(merchants, (row) => CATEGORIES.indexOf(row.category)),
+    'merchant.mcc': Uint16Array.from(merchants, (row) => Number(row.mcc ?? 0)),
+    'merchant.flags': Uint8Array.from(
+      merchants,
+      (row) =>
+        (row.subscription ? SUBSCRIPTION : 0) |
+        (row.origin === 'overlay' ? CURATED_MERCHANT : 0) |
+        (row.popularity << POPULARITY_SHIFT),
+    ),
+    'merchant.countries': Uint16Array.from(
+      merchants,
+      (row) => setIds.get([...row.countries].sort().join(' ')) ?? 0,
+    ),
+    ...packKeys('aliases', sorted()),
+  };
+}
+
+const LOOSE_LENGTH_MIN = 7;
+const LOOSE_POPULARITY_MIN = 3;
+const SKELETON_LENGTH_MIN = 5;
+
+/** Halves and consonants of the names that are worth a looser look. */
+function addLooseKeys(
+  lexicon: LexiconBuilder,
+  keys: readonly Key[],
+  merchants: readonly MerchantRow[],
+): void {
+  keys.forEach(({ key, id }, index) => {
+    if (key.length < LOOSE_LENGTH_MIN || !/^[a-z]+$/.test(key)) return;
+    if ((merchants[id]?.popularity ?? 0) < LOOSE_POPULARITY_MIN) return;
+    const half = key.length >>> 1;
+    lexicon.addCompact(NAMESPACE.firstHalf, halfKey(key.length, key.slice(0, half)), index);
+    lexicon.addCompact(NAMESPACE.secondHalf, halfKey(key.length, key.slice(half)), index);
+    const skeleton = skeletonOf(key);
+    if (skeleton.length >= SKELETON_LENGTH_MIN) {
+      lexicon.addCompact(NAMESPACE.skeleton, skeleton, index);
+    }
+  });
+}
+
+const PLACE_SIZES = [2_000, 10_000, 30_000, 100_000, 300_000, 1_000_000, 5_000_000];
+
+function encodePlaces(
+  lexicon: LexiconBuilder,
+  rows: Rows,
+  countries: readonly string[],
+): Record<string, Section> {
+  const regionIds = new Map(rows.regions.map((row, id) => [`${row.country} ${row.code}`, id]));
+  const keys: Key[] = [];
+  rows.places.forEach((row, id) => {
+    for (const name of new Set([row.name, ...row.aliases])) {
+      lexicon.add(name, Kind.place, 0, id);
+      const reading = read(name);
+      keys.push({ key: reading.tokens.map((t) => reading.text.slice(t.from, t.to)).join(''), id });
+    }
+  });
+  rows.regions.forEach((row, id) => {
+    lexicon.add(row.code, Kind.region, 0, id);
+    lexicon.add(row.name, Kind.region, 1, id);
+  });
+  rows.countries.forEach((row) => {
+    const id = countries.indexOf(row.alpha2);
+    lexicon.add(row.alpha2, Kind.country, 0, id);
+    lexicon.add(row.alpha3, Kind.country, 1, id);
+    for (const name of row.names) lexicon.add(name, Kind.country, 2, id);
+  });
+  return {
+    ...pool('place.name', rows.places.map((row) => row.name)),
+    'place.country': Uint16Array.from(rows.places, (row) => countries.indexOf(row.country)),
+    'place.region': Uint16Array.from(
+      rows.places,
+      (row) => (regionIds.get(`${row.country} ${row.region}`) ?? -1) + 1,
+    ),
+    'place.size': Uint8Array.from(rows.places, (row) =>
+      PLACE_SIZES.filter((least) => row.population >= least).length,
+    ),
+    ...packKeys('places', sortKeys(keys)),
+  };
+}
+
+function pool(name: string, texts: readonly string[]): Record<string, Section> {
+  const offsets = new Uint32Array(texts.length + 1);
+  texts.forEach((text, i) => {
+    offsets[i + 1] = (offsets[i] ?? 0) + text.length;
+  });
+  return { [`${name}.units`]: encodeUtf16(texts.join('')), [`${name}.offsets`]: offsets };
+}

@@ -1,0 +1,63 @@
+/** Builds the lexicon's hash table from (text, sense) pairs. */
+
+import type { Section } from '../../src/enrich/knowledge/container.ts';
+import { hashCompact } from '../../src/enrich/knowledge/compact.ts';
+import { checkOf, keyOf, mix } from '../../src/enrich/knowledge/hash.ts';
+import { packMany, packSense } from '../../src/enrich/knowledge/lexicon.ts';
+import { read } from '../../src/enrich/read.ts';
+
+const SENSES_MAX = 48;
+const LOAD_MAX = 0.6;
+
+interface Entry {
+  readonly slot: number;
+  readonly check: number;
+  readonly senses: number[];
+}
+
+export class LexiconBuilder {
+  readonly #entries = new Map<string, Entry>();
+
+  /** Adds one sense of a text; the first senses of a text are kept, at most 48. */
+  add(text: string, kind: number, flags: number, id: number): void {
+    const reading = read(text);
+    if (reading.tokens.length === 0) return;
+    this.#addSense(keyOf(reading), packSense(kind, flags, id));
+  }
+
+  /** Adds an id under a namespaced key. */
+  addCompact(namespace: number, text: string, id: number): void {
+    const [slot = 0, check = 0] = hashCompact(namespace, text);
+    this.#addSense({ slot: mix(slot), check: checkOf(check) }, packSense(0, 0, id));
+  }
+
+  #addSense({ slot, check }: { slot: number; check: number }, sense: number): void {
+    const key = `${slot}:${check}`;
+    let entry = this.#entries.get(key);
+    if (!entry) {
+      entry = { slot, check, senses: [] };
+      this.#entries.set(key, entry);
+    }
+    if (entry.senses.length < SENSES_MAX && !entry.senses.includes(sense)) entry.senses.push(sense);
+  }
+
+  build(): Record<string, Section> {
+    let pairs = 1024;
+    while (this.#entries.size > pairs * LOAD_MAX) pairs *= 2;
+    const table = new Uint32Array(pairs * 2);
+    const senses: number[] = [0];
+    for (const entry of this.#entries.values()) {
+      let slot = entry.slot & (pairs - 1);
+      while (table[slot * 2] !== 0) slot = (slot + 1) & (pairs - 1);
+      table[slot * 2] = entry.check;
+      const [only] = entry.senses;
+      if (entry.senses.length === 1 && only !== undefined) {
+        table[slot * 2 + 1] = only;
+      } else {
+        table[slot * 2 + 1] = packMany(senses.length);
+        senses.push(entry.senses.length, ...entry.senses);
+      }
+    }
+    return { lexicon: table, senses: Uint32Array.from(senses) };
+  }
+}

@@ -1,0 +1,35 @@
+/** Reads the City of Toronto's card descriptors as labelled names, weighted by merchant key. */
+
+import { labelledNames } from './label.ts';
+
+export interface CardName {
+  readonly raw: string;
+  /** Folded words of the name, as the engine sees them. */
+  readonly words: string[];
+  /** Four digits. */
+  readonly mcc: string;
+  /** Rows of one key share a weight that grows slower than their number. */
+  readonly weight: number;
+  readonly count: number;
+  readonly key: string;
+}
+
+/** The rows of one split. The columns are raw, mcc, count, split, key. */
+export function cardNames(table: string, split: 'train' | 'dev'): CardName[] {
+  const rows = table
+    .split('\n')
+    .slice(1)
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t'))
+    .filter((cells) => cells[3] === split);
+  const sizes = new Map<string, number>();
+  for (const cells of rows) sizes.set(cells[4] ?? '', (sizes.get(cells[4] ?? '') ?? 0) + 1);
+  return rows.map(([raw = '', mcc = '', count = '1', , key = '']) => ({
+    raw,
+    words: labelledNames(raw),
+    mcc,
+    weight: 1 / Math.sqrt(sizes.get(key) ?? 1),
+    count: Number(count),
+    key,
+  }));
+}

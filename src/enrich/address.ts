@@ -1,0 +1,81 @@
+/** Labels street addresses, which stand between the name and the city. */
+
+import { type Analysis, countNameLetters, isInsideMerchant, isWord, Label, mark } from './analysis.ts';
+import { DIGITS, type Token, textOf } from './read.ts';
+
+const AFTER_NUMBER = new Set(
+  (
+    'st street ave av avenue rd road blvd boulevard dr drive ln lane hwy highway pkwy parkway way ' +
+    'ct court pl place sq square ter terrace cres crescent pike plz fwy expy rt route'
+  ).split(' '),
+);
+const BEFORE_NAME = new Set(
+  (
+    'rue avenue av bd boulevard chemin allee quai calle cl avda avd avenida paseo plaza pza carrer ' +
+    'ctra via viale corso piazza piazzale largo rua praca rodovia ul ulica al'
+  ).split(' '),
+);
+const ENDINGS = ['strasse', 'str', 'straat', 'gasse', 'allee', 'platz', 'damm', 'gatan', 'vagen', 'vej', 'gade', 'veien', 'gata', 'katu', 'tie', 'laan', 'weg'];
+const STREET_WORDS_MAX = 3;
+const NAME_LETTERS_MIN = 3;
+const STEM_LETTERS_MIN = 4;
+
+/** Labels what reads as a street address behind a name as `place`. */
+export function labelAddress(analysis: Analysis): void {
+  const { tokens } = analysis.reading;
+  for (let i = 1; i < tokens.length; i++) {
+    if (!isWord(tokens[i]) || analysis.labels[i] !== Label.name) continue;
+    if (labelNumberedStreet(analysis, i) || labelCompound(analysis, i)) return;
+    if (labelNamedStreet(analysis, i)) return;
+  }
+}
+
+/** `1200 W MAIN ST`. */
+function labelNumberedStreet(analysis: Analysis, index: number): boolean {
+  const { reading } = analysis;
+  if (!AFTER_NUMBER.has(textOf(reading, reading.tokens[index] as Token))) return false;
+  for (let first = index - 1; first >= Math.max(1, index - STREET_WORDS_MAX - 1); first--) {
+    const token = reading.tokens[first] as Token;
+    if (token.kind !== DIGITS) continue;
+    if (index - first < 2 || !hasNameBefore(analysis, first)) return false;
+    mark(analysis, first, index, Label.place);
+    return true;
+  }
+  return false;
+}
+
+/** `HAUPTSTR 12`, `KALVERSTRAAT 5`. */
+function labelCompound(analysis: Analysis, index: number): boolean {
+  const { reading } = analysis;
+  const text = textOf(reading, reading.tokens[index] as Token);
+  const ending = ENDINGS.find((end) => text.endsWith(end));
+  if (!ending || !hasNameBefore(analysis, index)) return false;
+  const next = reading.tokens[index + 1];
+  const hasNumber = next !== undefined && next.kind === DIGITS;
+  const isCompound = text.length - ending.length >= STEM_LETTERS_MIN;
+  const isSure = isCompound && (ending.length >= 5 || ending === 'str');
+  if (!hasNumber && !isSure) return false;
+  if (isInsideMerchant(analysis, index, index)) return false;
+  mark(analysis, index, hasNumber ? index + 1 : index, Label.place);
+  return true;
+}
+
+/** `RUE DE RIVOLI`, `CALLE MAYOR 3`: from the street word to the end of its run. */
+function labelNamedStreet(analysis: Analysis, index: number): boolean {
+  const { reading } = analysis;
+  const text = textOf(reading, reading.tokens[index] as Token);
+  if (!BEFORE_NAME.has(text) || !hasNameBefore(analysis, index)) return false;
+  if (isInsideMerchant(analysis, index, index)) return false;
+  let last = index;
+  while (last + 1 < reading.tokens.length && last - index < STREET_WORDS_MAX) {
+    if (analysis.labels[last + 1] === Label.contact) break;
+    last++;
+  }
+  if (last === index) return false;
+  mark(analysis, index, last, Label.place);
+  return true;
+}
+
+function hasNameBefore(analysis: Analysis, first: number): boolean {
+  return countNameLetters(analysis, 0, first - 1) >= NAME_LETTERS_MIN;
+}

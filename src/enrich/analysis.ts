@@ -1,0 +1,141 @@
+/** What the stages know of one transaction while they read it: a label on every token. */
+
+import type { Transaction, TransactionType } from './item.ts';
+import type { IntermediaryRow, Knowledge } from './knowledge/decode.ts';
+import { type Hit, Kind, lookUpRuns, WEAK } from './knowledge/lexicon.ts';
+import { LETTERS, type Reading, read, type Token } from './read.ts';
+
+/** What a token is. `name` tokens may belong to the merchant's name. */
+export const Label = {
+  name: 0,
+  noise: 1,
+  intermediary: 2,
+  place: 3,
+  number: 4,
+  contact: 5,
+} as const;
+
+export interface Location {
+  city: string | null;
+  region: string | null;
+  postalCode: string | null;
+  country: string | null;
+  storeNumber: string | null;
+}
+
+export interface Analysis {
+  readonly transaction: Transaction;
+  readonly knowledge: Knowledge;
+  readonly reading: Reading;
+  /** In order of their first token, then of their last. */
+  readonly hits: readonly Hit[];
+  /** For each token the index of the first hit that starts at or after it. */
+  readonly starts: Uint16Array;
+  /** For each token a bit for each kind of sense that it has alone. */
+  readonly senses: Uint16Array;
+  /** One label a token. */
+  readonly labels: Uint8Array;
+  type: TransactionType;
+  /** The bank's own wording: there is no merchant but one the text names clearly. */
+  isBankWording: boolean;
+  /** What is left names a counterparty, mostly a person. */
+  isTransferToPerson: boolean;
+  /** ISO 639-1 of the bank's wording, or null. */
+  language: string | null;
+  readonly intermediaries: IntermediaryRow[];
+  readonly location: Location;
+  phone: string | null;
+}
+
+/** Starts an analysis: reads the text and looks up all its runs. */
+export function analyse(transaction: Transaction, knowledge: Knowledge): Analysis {
+  const reading = read(transaction.description);
+  const hits = lookUpRuns(reading, knowledge.lexicon);
+  const count = reading.tokens.length;
+  const starts = new Uint16Array(count + 1).fill(hits.length);
+  const senses = new Uint16Array(count);
+  for (let i = hits.length - 1; i >= 0; i--) {
+    const hit = hits[i] as Hit;
+    starts[hit.first] = i;
+    if (hit.first === hit.last) senses[hit.first] = (senses[hit.first] ?? 0) | (1 << hit.kind);
+  }
+  for (let i = count - 1; i >= 0; i--) {
+    if ((starts[i] ?? 0) > (starts[i + 1] ?? 0)) starts[i] = starts[i + 1] ?? 0;
+  }
+  return {
+    transaction,
+    knowledge,
+    reading,
+    hits,
+    starts,
+    senses,
+    labels: new Uint8Array(reading.tokens.length),
+    type: 'unknown',
+    isBankWording: false,
+    isTransferToPerson: false,
+    language: null,
+    intermediaries: [],
+    location: { city: null, region: null, postalCode: null, country: null, storeNumber: null },
+    phone: null,
+  };
+}
+
+export function tokenAt(analysis: Analysis, index: number): Token | undefined {
+  return analysis.reading.tokens[index];
+}
+
+/** Labels the tokens `first` to `last`, inclusive. */
+export function mark(analysis: Analysis, first: number, last: number, label: number): void {
+  for (let i = first; i <= last; i++) analysis.labels[i] = label;
+}
+
+/** The first token at or after `from` that may belong to a name, or -1. */
+export function firstName(analysis: Analysis, from = 0): number {
+  const { labels } = analysis;
+  for (let i = from; i < labels.length; i++) if (labels[i] === Label.name) return i;
+  return -1;
+}
+
+/** Letters in the tokens `first` to `last` that may belong to a name. */
+export function countNameLetters(analysis: Analysis, first: number, last: number): number {
+  let letters = 0;
+  for (let i = first; i <= last; i++) {
+    const token = analysis.reading.tokens[i];
+    if (token && analysis.labels[i] === Label.name && token.kind !== 1) {
+      letters += token.to - token.from;
+    }
+  }
+  return letters;
+}
+
+const MERCHANT_TOKENS_MAX = 16;
+
+/** Whether a clear merchant alias covers the tokens and more. */
+export function isInsideMerchant(analysis: Analysis, first: number, last: number): boolean {
+  const { hits, starts } = analysis;
+  const start = starts[Math.max(0, first - MERCHANT_TOKENS_MAX)] ?? 0;
+  for (let i = start; i < hits.length; i++) {
+    const hit = hits[i] as Hit;
+    if (hit.first > first) break;
+    if (hit.kind !== Kind.merchant || (hit.flags & WEAK) !== 0) continue;
+    if (hit.last >= last && hit.last - hit.first > last - first) return true;
+  }
+  return false;
+}
+
+/** Whether some sense of the kind covers exactly these tokens. */
+export function hasSense(analysis: Analysis, kind: number, first: number, last: number): boolean {
+  if (first === last) return ((analysis.senses[first] ?? 0) & (1 << kind)) !== 0;
+  const { hits, starts } = analysis;
+  for (let i = starts[first] ?? 0; i < hits.length; i++) {
+    const hit = hits[i] as Hit;
+    if (hit.first > first) break;
+    if (hit.last === last && hit.kind === kind) return true;
+  }
+  return false;
+}
+
+/** Whether the token is made of letters. */
+export function isWord(token: Token | undefined): token is Token {
+  return token !== undefined && token.kind === LETTERS;
+}

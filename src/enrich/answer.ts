@@ -1,0 +1,109 @@
+/** Turns what the stages found into the result item. */
+
+import type { Analysis } from './analysis.ts';
+import { calibrateKnown, calibrateName } from './calibrate.ts';
+import { isUnreadable } from './gate.ts';
+import type { Category, CompleteItem, Item } from './item.ts';
+import { type Hit, Kind } from './knowledge/lexicon.ts';
+import type { Match } from './match.ts';
+import { type CleanName, cleanName } from './name.ts';
+import { guessSector, type Sector } from './sector.ts';
+import { type Wording, wordingOf } from './wording.ts';
+
+export interface Answer {
+  readonly item: Item;
+  readonly match: Match | null;
+  readonly name: CleanName | null;
+}
+
+/** The answer for an analysed text and its best known merchant, if any. */
+export function answer(analysis: Analysis, match: Match | null): Answer {
+  const wording = wordingOf(analysis.type);
+  if (analysis.isBankWording && wording.merchant === 'none') return bankAnswer(analysis, wording);
+  if (match) return { item: knownItem(analysis, match, wording), match, name: null };
+  if (analysis.isBankWording && wording.merchant === 'known') return bankAnswer(analysis, wording);
+  if (analysis.isTransferToPerson) return bankAnswer(analysis, wordingOf('transfer'));
+  const name = cleanName(analysis);
+  const sector = guessSector(analysis);
+  if (sector.probability === 0 && isUnreadable(analysis)) {
+    if (analysis.type === 'unknown') {
+      const item: Item = { input: analysis.transaction.description, status: 'rejected' };
+      return { item, match: null, name: null };
+    }
+  }
+  if (!name) return bankAnswer(analysis, wording);
+  return { item: namedItem(analysis, name, sector, wording), match: null, name };
+}
+
+const BANK_CONFIDENCE = 0.9;
+const VAGUE_CONFIDENCE = 0.5;
+
+function bankAnswer(analysis: Analysis, wording: Wording): Answer {
+  const isClear = wording.category !== 'Unknown';
+  const item: CompleteItem = {
+    input: analysis.transaction.description,
+    status: 'complete',
+    source: 'model',
+    merchant: null,
+    domain: null,
+    category: wording.category,
+    mcc_code: wording.mcc,
+    is_subscription: false,
+    confidence: isClear ? BANK_CONFIDENCE : VAGUE_CONFIDENCE,
+  };
+  return { item, match: null, name: null };
+}
+
+function knownItem(analysis: Analysis, match: Match, wording: Wording): CompleteItem {
+  const { merchants } = analysis.knowledge;
+  const id = match.merchant;
+  const department = departmentOf(analysis, match.hit);
+  const isByWording = analysis.isBankWording && wording.category !== 'Unknown';
+  return {
+    input: analysis.transaction.description,
+    status: 'complete',
+    source: 'cache',
+    merchant: merchants.name(id),
+    domain: merchants.domain(id),
+    category: isByWording ? wording.category : (department?.category ?? merchants.category(id)),
+    mcc_code: department?.mcc ?? merchants.mcc(id),
+    is_subscription: merchants.isSubscription(id) && !isByWording,
+    confidence: match.isExact ? 1 : calibrateKnown(match.score),
+  };
+}
+
+const MULTI_FORMAT: ReadonlySet<Category> = new Set(['Groceries', 'Shopping', 'Gas & Fuel']);
+
+/** The department that words behind the brand name (`COSTCO GAS`), for brands that have some. */
+function departmentOf(analysis: Analysis, hit: Hit): { category: Category; mcc: string } | null {
+  const { merchants, tables } = analysis.knowledge;
+  if (!MULTI_FORMAT.has(merchants.category(hit.id))) return null;
+  for (const other of analysis.hits) {
+    if (other.kind !== Kind.department || other.first <= hit.last) continue;
+    const department = tables.departments[other.id];
+    if (department && other.first <= hit.last + DEPARTMENT_DISTANCE_MAX) return department;
+  }
+  return null;
+}
+
+const DEPARTMENT_DISTANCE_MAX = 3;
+
+function namedItem(
+  analysis: Analysis,
+  name: CleanName,
+  sector: Sector,
+  wording: Wording,
+): CompleteItem {
+  const isByWording = wording.category !== 'Unknown';
+  return {
+    input: analysis.transaction.description,
+    status: 'complete',
+    source: 'model',
+    merchant: name.text,
+    domain: null,
+    category: isByWording ? wording.category : sector.category,
+    mcc_code: isByWording ? wording.mcc : sector.mcc,
+    is_subscription: false,
+    confidence: calibrateName(analysis, name, sector),
+  };
+}

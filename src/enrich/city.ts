@@ -1,0 +1,157 @@
+/** Finds the city that ends at a token: a known one, or one cut off by the field's width. */
+
+import { type Analysis, countNameLetters, hasSense, Label } from './analysis.ts';
+import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
+import { textOf } from './read.ts';
+import { findPrefix } from './sorted.ts';
+
+export interface Place {
+  readonly first: number;
+  readonly last: number;
+  readonly name: string;
+  readonly country: string;
+  readonly region: string | null;
+  /** 0 to 7. */
+  readonly size: number;
+}
+
+/** What is known of the place from codes behind the city. */
+interface Known {
+  readonly country: string | null;
+  readonly region: string | null;
+}
+
+const NAME_LETTERS_MIN = 2;
+const GAP_BLANKS = 2;
+const COMMA = 44;
+
+/** The longest city name that ends at `last`, fits what is known and leaves a name before it. */
+export function cityBefore(analysis: Analysis, last: number, known: Known): Place | null {
+  let best: Place | null = null;
+  for (const hit of analysis.hits) {
+    if (hit.kind !== Kind.place || hit.last !== last) continue;
+    if (best && hit.first > best.first) break;
+    const place = placeOf(analysis, hit);
+    if (!isFitting(place, known) || !isTakeable(analysis, hit, place, known)) continue;
+    if (!best || place.size > best.size) best = place;
+  }
+  return best;
+}
+
+function placeOf(analysis: Analysis, hit: Hit): Place {
+  const { places } = analysis.knowledge;
+  return {
+    first: hit.first,
+    last: hit.last,
+    name: places.name(hit.id),
+    country: places.country(hit.id),
+    region: places.region(hit.id),
+    size: places.size(hit.id),
+  };
+}
+
+function isFitting(place: Place, known: Known): boolean {
+  if (known.country !== null && place.country !== known.country) return false;
+  return known.region === null || place.region === null || place.region === known.region;
+}
+
+/** How large a place must be to count, by how much speaks for it. */
+function isTakeable(analysis: Analysis, hit: Hit, place: Place, known: Known): boolean {
+  const { first, last } = hit;
+  for (let i = first; i <= last; i++) if (analysis.labels[i] !== Label.name) return false;
+  if (countNameLetters(analysis, 0, first - 1) < NAME_LETTERS_MIN) return false;
+  if (isEndOfMerchant(analysis, first, last)) return false;
+  if (known.region !== null) return true;
+  const token = analysis.reading.tokens[first];
+  const hasGap = token !== undefined && (token.blanks >= GAP_BLANKS || token.mark === COMMA);
+  if (known.country !== null) return hasGap || place.size >= (isOrdinary(analysis, first, last) ? 3 : 0);
+  if (hasGap) return place.size >= 1;
+  const isHome = place.country === analysis.transaction.country;
+  if (isOrdinary(analysis, first, last)) return place.size >= (isHome ? 4 : 5);
+  if (isHome || speaks(analysis.language, place.country)) return place.size >= 2;
+  return place.size >= (last > first ? 3 : 4);
+}
+
+/** A clear merchant name that ends with the city's name keeps it: `BANK OF IRELAND`. */
+function isEndOfMerchant(analysis: Analysis, first: number, last: number): boolean {
+  return analysis.hits.some(
+    (hit) =>
+      hit.kind === Kind.merchant && hit.last === last && hit.first < first && (hit.flags & WEAK) === 0,
+  );
+}
+
+function isOrdinary(analysis: Analysis, first: number, last: number): boolean {
+  return (
+    hasSense(analysis, Kind.common, first, last) ||
+    hasSense(analysis, Kind.given, first, last) ||
+    hasSense(analysis, Kind.surname, first, last) ||
+    hasSense(analysis, Kind.word, first, last) ||
+    hasSense(analysis, Kind.generic, first, last)
+  );
+}
+
+const COUNTRIES_OF: Readonly<Record<string, readonly string[]>> = {
+  de: ['DE', 'AT', 'CH'],
+  fr: ['FR', 'BE', 'CH', 'CA'],
+  es: ['ES', 'MX', 'AR', 'CO', 'CL', 'PE'],
+  pt: ['PT', 'BR'],
+  it: ['IT', 'CH'],
+  nl: ['NL', 'BE'],
+  da: ['DK'],
+  sv: ['SE', 'FI'],
+  no: ['NO'],
+  nb: ['NO'],
+  fi: ['FI'],
+  pl: ['PL'],
+  cs: ['CZ'],
+  sk: ['SK'],
+  hu: ['HU'],
+  ro: ['RO'],
+  ru: ['RU'],
+  uk: ['UA'],
+  tr: ['TR'],
+  el: ['GR', 'CY'],
+  ja: ['JP'],
+  zh: ['CN', 'TW', 'HK'],
+  ko: ['KR'],
+};
+
+/** The countries where banks write in a language; empty when unknown. */
+export function countriesOf(language: string | null): readonly string[] {
+  return (language !== null && COUNTRIES_OF[language]) || [];
+}
+
+function speaks(language: string | null, country: string): boolean {
+  return countriesOf(language).includes(country);
+}
+
+const CUT_TOKENS_MAX = 3;
+const CUT_LENGTH_MIN = 5;
+const CUT_LENGTH_SURE = 9;
+const CANDIDATES_MAX = 200;
+
+/** A city whose name is cut (`SAN FRANCISC`), found by prefix among the places that fit. */
+export function cutCityBefore(analysis: Analysis, last: number, known: Known): Place | null {
+  const { reading, knowledge } = analysis;
+  for (let first = Math.max(1, last - CUT_TOKENS_MAX + 1); first <= last; first++) {
+    let prefix = '';
+    for (let i = first; i <= last; i++) {
+      const token = reading.tokens[i];
+      if (!token || analysis.labels[i] !== Label.name) prefix = '';
+      else prefix += textOf(reading, token);
+    }
+    if (prefix.length < CUT_LENGTH_MIN || !/^[a-z]+$/.test(prefix)) continue;
+    if (countNameLetters(analysis, 0, first - 1) < NAME_LETTERS_MIN) continue;
+    const hasGap = (reading.tokens[first]?.blanks ?? 0) >= GAP_BLANKS;
+    if (prefix.length < CUT_LENGTH_SURE && !hasGap) continue;
+    const [from, to] = findPrefix(knowledge.placeKeys, prefix);
+    let best: Place | null = null;
+    for (let k = from; k < Math.min(to, from + CANDIDATES_MAX); k++) {
+      const id = knowledge.placeKeys.ids[k] ?? 0;
+      const place = placeOf(analysis, { kind: Kind.place, id, flags: 0, first, last });
+      if (isFitting(place, known) && (!best || place.size > best.size)) best = place;
+    }
+    if (best) return best;
+  }
+  return null;
+}

@@ -1,0 +1,69 @@
+/** Labels web addresses and postal codes, which stand around a name but are none. */
+
+import { type Analysis, countNameLetters, Label, mark } from './analysis.ts';
+import { type Token, textOf } from './read.ts';
+
+const TOP_LEVELS = new Set(
+  (
+    'com net org info biz io co ai app dev me tv uk de fr es it nl be ch at dk se no fi pl cz ie eu ' +
+    'us ca au nz in br mx jp pt ru tr gr store shop online site club ly gg to fm in'
+  ).split(' '),
+);
+const DOT = 46;
+const NAME_LETTERS_MIN = 3;
+const PREFIXES = new Set(['www', 'http', 'https']);
+
+/** Labels a web address behind a name as `contact`; one that is the name itself stays. */
+export function labelWebsites(analysis: Analysis): void {
+  const { tokens } = analysis.reading;
+  for (let first = 0; first < tokens.length; first++) {
+    let last = first;
+    while (isDotted(tokens[last + 1])) last++;
+    if (last > first) labelWebsite(analysis, first, last);
+    first = last;
+  }
+}
+
+/** Whether a token is joined to the one before by a dot alone, or is glued to it. */
+function isDotted(token: Token | undefined): boolean {
+  return token !== undefined && token.blanks === 0 && (token.mark === DOT || token.glued);
+}
+
+function labelWebsite(analysis: Analysis, first: number, last: number): void {
+  const { reading } = analysis;
+  const top = reading.tokens[last] as Token;
+  if (top.mark !== DOT || !TOP_LEVELS.has(textOf(reading, top))) return;
+  let start = first;
+  while (start < last && PREFIXES.has(textOf(reading, reading.tokens[start] as Token))) {
+    analysis.labels[start] = Label.noise;
+    start++;
+  }
+  const isBehindName = countNameLetters(analysis, 0, start - 1) >= NAME_LETTERS_MIN;
+  if (isBehindName) mark(analysis, first, last, Label.contact);
+}
+
+/** Postal codes with letters: Great Britain, Canada, the Netherlands. */
+const POSTAL_CODES: readonly { readonly country: string; readonly pattern: RegExp }[] = [
+  { country: 'GB', pattern: /(?:^|[^a-z0-9])([a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2})(?![a-z0-9])/ },
+  { country: 'CA', pattern: /(?:^|[^a-z0-9])([a-z][0-9][a-z] ?[0-9][a-z][0-9])(?![a-z0-9])/ },
+  { country: 'NL', pattern: /(?:^|[^a-z0-9])([1-9][0-9]{3} ?[a-z]{2})(?![a-z0-9])/ },
+];
+
+/** Labels a postal code that has letters as `place` and notes its country. */
+export function labelPostalCodes(analysis: Analysis): void {
+  const { text, tokens } = analysis.reading;
+  for (const { country, pattern } of POSTAL_CODES) {
+    const found = pattern.exec(text);
+    const code = found?.[1];
+    if (!found || code === undefined || found.index === 0) continue;
+    const start = found.index + found[0].length - code.length;
+    const isDutch = country === 'NL';
+    if (isDutch && analysis.language !== 'nl') continue;
+    tokens.forEach((token, i) => {
+      if (token.from >= start && token.to <= start + code.length) analysis.labels[i] = Label.place;
+    });
+    analysis.location.postalCode = code.toUpperCase();
+    analysis.location.country ??= country;
+    return;
+  }
+}

@@ -1,0 +1,195 @@
+/** Weighs what speaks for and against one merchant alias in one text. */
+
+import { type Analysis, hasSense, isWord, Label } from './analysis.ts';
+import { countriesOf } from './city.ts';
+import { CANONICAL, CURATED, type Hit, Kind, TOKENS_SHIFT, WEAK } from './knowledge/lexicon.ts';
+import { CJK, DIGITS, type Token } from './read.ts';
+import { isIdle, type Run } from './runs.ts';
+
+export interface Evidence {
+  readonly isWeak: boolean;
+  readonly isCanonical: boolean;
+  readonly isCurated: boolean;
+  /** Letters and digits of the alias, as found. */
+  readonly length: number;
+  readonly tokens: number;
+  /** The alias is written with other blanks than it has. */
+  readonly isJoined: boolean;
+  /** Share of the run's identity that the alias covers, 0 to 1. */
+  readonly coverage: number;
+  /** 0: in the first run; 1 and more: in a later one. */
+  readonly run: number;
+  /** Name words of the run before and after the alias. */
+  readonly before: number;
+  readonly after: number;
+  /** 0 to 7. */
+  readonly popularity: number;
+  /** 1 the text's country has it, -1 it has not, 0 unknown or worldwide. */
+  readonly country: number;
+  /** A store number stands right behind it. */
+  readonly hasNumber: boolean;
+  /** Words around it sell what the merchant sells (1) or something else (-1). */
+  readonly words: number;
+  /** The tokens around it read as a person's name. */
+  readonly isPerson: boolean;
+  /** Every token is an ordinary word, a place or a person's name. */
+  readonly isOrdinary: boolean;
+  readonly isTransfer: boolean;
+  readonly isBankWording: boolean;
+}
+
+/** Collects the evidence for one merchant hit. */
+export function weighEvidence(analysis: Analysis, hit: Hit, runs: readonly Run[]): Evidence {
+  const { merchants } = analysis.knowledge;
+  const index = runs.findIndex((run) => run.first <= hit.last && run.last >= hit.first);
+  const touched = runs.filter((run) => run.first <= hit.last && run.last >= hit.first);
+  const first = touched[0]?.first ?? hit.first;
+  const last = touched.at(-1)?.last ?? hit.last;
+  const length = lengthOf(analysis, hit);
+  return {
+    isWeak: (hit.flags & WEAK) !== 0,
+    isCanonical: (hit.flags & CANONICAL) !== 0,
+    isCurated: (hit.flags & CURATED) !== 0,
+    length,
+    tokens: hit.last - hit.first + 1,
+    isJoined: hit.flags >>> TOKENS_SHIFT !== Math.min(7, hit.last - hit.first + 1),
+    coverage: coverageOf(analysis, hit, touched, length),
+    run: Math.max(0, index),
+    before: countWords(analysis, first, hit.first - 1),
+    after: countWords(analysis, hit.last + 1, last),
+    popularity: merchants.popularity(hit.id),
+    country: fitCountry(analysis, hit.id),
+    hasNumber: hasNumberBehind(analysis, hit),
+    words: fitWords(analysis, hit, first, last),
+    isPerson: isPersonAround(analysis, hit, first, last),
+    isOrdinary: isOrdinary(analysis, hit),
+    isTransfer: analysis.isTransferToPerson,
+    isBankWording: analysis.isBankWording,
+  };
+}
+
+/** Log-odds that the merchant is right; the weights were set on development data. */
+export function scoreEvidence(e: Evidence): number {
+  let score = e.isWeak ? -1.6 : 1.4;
+  score += 0.22 * (Math.min(e.length, 14) - 5);
+  score += 4 * (e.coverage - 0.7);
+  if (e.tokens > 1) score += 0.4;
+  if (e.isJoined) score -= 0.4;
+  if (e.isCurated) score += 0.4;
+  if (e.isCanonical) score += 0.2;
+  score += 0.22 * (e.popularity - 2);
+  score += e.country > 0 ? 0.7 : e.country < 0 ? -1.6 : 0;
+  score -= 0.7 * e.run + 1.5 * Math.min(2, e.before) + 0.3 * Math.min(3, e.after);
+  if (e.hasNumber) score += 0.8;
+  score += 0.9 * e.words;
+  if (e.isPerson) score -= 3;
+  if (e.isOrdinary && e.coverage < 1) score -= 1;
+  if (e.isTransfer) score -= e.coverage < 1 || e.isWeak ? 3 : 0.8;
+  if (e.isBankWording) score -= e.isWeak ? 3 : 0.5;
+  return score;
+}
+
+function lengthOf(analysis: Analysis, hit: Hit): number {
+  let length = 0;
+  for (let i = hit.first; i <= hit.last; i++) {
+    const token = analysis.reading.tokens[i] as Token;
+    length += (token.to - token.from) * (token.kind === CJK ? 2 : 1);
+  }
+  return length;
+}
+
+/** What the alias covers of its run; words that agree with what it sells do not count against it. */
+function coverageOf(analysis: Analysis, hit: Hit, touched: readonly Run[], length: number): number {
+  let rest = 0;
+  for (const run of touched) {
+    for (let i = run.first; i <= run.last; i++) {
+      if (i >= hit.first && i <= hit.last) continue;
+      if (isIdle(analysis, i) || isAgreeing(analysis, hit, i)) continue;
+      const token = analysis.reading.tokens[i] as Token;
+      rest += (token.to - token.from) * (token.kind === CJK ? 2 : 1);
+    }
+  }
+  return length / (length + rest);
+}
+
+function isAgreeing(analysis: Analysis, hit: Hit, index: number): boolean {
+  const category = analysis.knowledge.merchants.category(hit.id);
+  for (const other of analysis.hits) {
+    if (other.first > index) break;
+    if (other.last < index) continue;
+    if (other.first < hit.first && other.last >= hit.first) continue;
+    if (other.kind === Kind.department) return true;
+    if (other.kind !== Kind.word) continue;
+    if (analysis.knowledge.tables.words[other.id]?.category === category) return true;
+  }
+  return false;
+}
+
+function countWords(analysis: Analysis, first: number, last: number): number {
+  let words = 0;
+  for (let i = first; i <= last; i++) {
+    if (analysis.labels[i] === Label.name && !isIdle(analysis, i)) words++;
+  }
+  return words;
+}
+
+function fitCountry(analysis: Analysis, merchant: number): number {
+  const countries = analysis.knowledge.merchants.countries(merchant);
+  if (countries.size === 0) return 0;
+  const stated = analysis.location.country ?? analysis.transaction.country ?? null;
+  if (stated !== null) return countries.has(stated) ? 1 : -1;
+  const spoken = countriesOf(analysis.language);
+  if (spoken.length === 0) return 0;
+  return spoken.some((country) => countries.has(country)) ? 1 : -1;
+}
+
+function hasNumberBehind(analysis: Analysis, hit: Hit): boolean {
+  const next = analysis.reading.tokens[hit.last + 1];
+  return next !== undefined && next.kind === DIGITS && next.to - next.from >= 2;
+}
+
+function fitWords(analysis: Analysis, hit: Hit, first: number, last: number): number {
+  const category = analysis.knowledge.merchants.category(hit.id);
+  let fit = 0;
+  for (const other of analysis.hits) {
+    if (other.first < first || other.last > last) continue;
+    if (other.first <= hit.last && other.last >= hit.first) continue;
+    if (other.kind === Kind.department) return Math.max(fit, 0);
+    if (other.kind !== Kind.word) continue;
+    const word = analysis.knowledge.tables.words[other.id];
+    if (!word) continue;
+    if (word.category === category) return 1;
+    if (word.weight >= 2) fit = -1;
+  }
+  return fit;
+}
+
+/** A given name beside the alias, or the alias itself half of a person's name. */
+function isPersonAround(analysis: Analysis, hit: Hit, first: number, last: number): boolean {
+  const isSurname = (i: number) => hasSense(analysis, Kind.surname, i, i);
+  const isGiven = (i: number) => hasSense(analysis, Kind.given, i, i);
+  const { tokens } = analysis.reading;
+  if (hit.first === hit.last && last - first <= 2) {
+    for (const i of [hit.first - 1, hit.first + 1]) {
+      if (i < first || i > last || !isWord(tokens[i])) continue;
+      if (isGiven(i) && !hasSense(analysis, Kind.word, i, i)) return true;
+      if (isGiven(hit.first) && isSurname(i)) return true;
+      if (isSurname(hit.first) && isSurname(i) && (hit.flags & CANONICAL) === 0) return true;
+    }
+  }
+  return false;
+}
+
+function isOrdinary(analysis: Analysis, hit: Hit): boolean {
+  for (let i = hit.first; i <= hit.last; i++) {
+    const known =
+      hasSense(analysis, Kind.common, i, i) ||
+      hasSense(analysis, Kind.place, i, i) ||
+      hasSense(analysis, Kind.given, i, i) ||
+      hasSense(analysis, Kind.surname, i, i) ||
+      hasSense(analysis, Kind.word, i, i) ||
+      isIdle(analysis, i);
+    if (!known) return false;
+  }
+  return true;
+}

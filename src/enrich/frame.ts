@@ -1,0 +1,158 @@
+/** Reads the bank's own words: takes them off the name and decides the transaction type. */
+
+import {
+  type Analysis,
+  countNameLetters,
+  firstName,
+  isInsideMerchant,
+  Label,
+  mark,
+} from './analysis.ts';
+import type { TransactionType } from './item.ts';
+import type { FrameRow } from './knowledge/decode.ts';
+import { type Hit, Kind } from './knowledge/lexicon.ts';
+import type { Token } from './read.ts';
+
+/** The stronger type stands when several phrases name one. */
+const TYPE_STRENGTH: Readonly<Record<TransactionType, number>> = {
+  unknown: 0,
+  purchase: 1,
+  transfer: 2,
+  cheque: 3,
+  card_payment: 4,
+  loan_payment: 5,
+  refund: 6,
+  cash: 7,
+  tax: 8,
+  salary: 9,
+  fee: 10,
+  interest: 11,
+};
+
+const NAME_LETTERS_MIN = 2;
+
+/** Applies the frame table from left to right, the longest phrase first. */
+export function readFrame(analysis: Analysis): void {
+  const { tokens } = analysis.reading;
+  let cutAt = -1;
+  for (let first = 0; first < tokens.length; ) {
+    const hit = bestFrame(analysis, first);
+    if (!hit) {
+      first++;
+      continue;
+    }
+    const row = analysis.knowledge.tables.frames[hit.id];
+    if (row && cutAt < 0) {
+      if (applyFrame(analysis, hit, row) === 'cut') cutAt = hit.first;
+    } else if (row) {
+      noteType(analysis, row);
+    }
+    first = hit.last + 1;
+  }
+  if (cutAt >= 0) {
+    for (let i = cutAt; i < tokens.length; i++) {
+      if (analysis.labels[i] === Label.name) analysis.labels[i] = Label.noise;
+    }
+  }
+}
+
+/** The longest frame phrase at a token that no merchant's name contains. */
+function bestFrame(analysis: Analysis, first: number): Hit | null {
+  let best: Hit | null = null;
+  for (const hit of analysis.hits) {
+    if (hit.first > first) break;
+    if (hit.first !== first || hit.kind !== Kind.frame) continue;
+    const row = analysis.knowledge.tables.frames[hit.id];
+    if (!row || isLeadOutOfPlace(analysis, hit, row)) continue;
+    if (!best || hit.last > best.last || rank(analysis, hit) > rank(analysis, best)) best = hit;
+  }
+  if (!best) return null;
+  return isProtected(analysis, best) ? null : best;
+}
+
+const ACTION_RANK: Readonly<Record<FrameRow['action'], number>> = {
+  label: 5,
+  person: 4,
+  name: 3,
+  tail: 2,
+  strip: 1,
+  lead: 0,
+};
+
+function rank(analysis: Analysis, hit: Hit): number {
+  const row = analysis.knowledge.tables.frames[hit.id];
+  return hit.last * 10 + (row ? ACTION_RANK[row.action] : 0);
+}
+
+function isLeadOutOfPlace(analysis: Analysis, hit: Hit, row: FrameRow): boolean {
+  if (row.action !== 'lead') return false;
+  const before = firstName(analysis);
+  return before >= 0 && before < hit.first;
+}
+
+function isProtected(analysis: Analysis, hit: Hit): boolean {
+  const row = analysis.knowledge.tables.frames[hit.id];
+  if (!row) return true;
+  const isLong = hit.last - hit.first >= 2;
+  return !isLong && isInsideMerchant(analysis, hit.first, hit.last);
+}
+
+function applyFrame(analysis: Analysis, hit: Hit, row: FrameRow): 'cut' | 'on' {
+  const { first, last } = hit;
+  switch (row.action) {
+    case 'label': {
+      const isLeading = firstName(analysis) >= first || isAfterMark(analysis, first);
+      const isClosing = countNameLetters(analysis, last + 1, analysis.labels.length - 1) === 0;
+      if (isLeading || isClosing || last > first) {
+        noteType(analysis, row);
+        analysis.isBankWording = true;
+        mark(analysis, first, last, Label.noise);
+      }
+      return 'on';
+    }
+    case 'person':
+      noteType(analysis, row);
+      analysis.isTransferToPerson = true;
+      mark(analysis, first, last, Label.noise);
+      return 'on';
+    case 'name':
+      if (isTagged(analysis, last) || last > first) {
+        for (let i = 0; i < first; i++) {
+          if (analysis.labels[i] === Label.name) analysis.labels[i] = Label.noise;
+        }
+      } else if (isLeadOutOfPlace(analysis, hit, { ...row, action: 'lead' })) {
+        return 'on';
+      }
+      noteType(analysis, row);
+      mark(analysis, first, last, Label.noise);
+      return 'on';
+    case 'tail':
+      noteType(analysis, row);
+      if (countNameLetters(analysis, 0, first - 1) >= NAME_LETTERS_MIN) return 'cut';
+      mark(analysis, first, last, Label.noise);
+      return 'on';
+    case 'strip':
+    case 'lead':
+      noteType(analysis, row);
+      mark(analysis, first, last, Label.noise);
+      return 'on';
+  }
+}
+
+const TAG_MARKS = new Set([58, 43, 47, 61]);
+
+/** Whether the phrase is followed by a tag's mark: a colon, plus, slash or equals sign. */
+function isTagged(analysis: Analysis, last: number): boolean {
+  const next = analysis.reading.tokens[last + 1] as Token | undefined;
+  return next !== undefined && TAG_MARKS.has(next.mark);
+}
+
+function isAfterMark(analysis: Analysis, first: number): boolean {
+  const token = analysis.reading.tokens[first];
+  return token !== undefined && (TAG_MARKS.has(token.mark) || token.mark === 45);
+}
+
+function noteType(analysis: Analysis, row: FrameRow): void {
+  if (row.lang !== 'xx' && row.lang !== 'en') analysis.language ??= row.lang;
+  if (row.type && TYPE_STRENGTH[row.type] > TYPE_STRENGTH[analysis.type]) analysis.type = row.type;
+}

@@ -1,0 +1,141 @@
+/** Finds known merchants behind names that are cut, mistyped or without vowels. */
+
+import { type Analysis, hasSense, isWord, Label } from './analysis.ts';
+import { scoreEvidence, weighEvidence } from './evidence.ts';
+import { findCompact, halfKey, NAMESPACE, skeletonOf } from './knowledge/compact.ts';
+import { type Hit, Kind } from './knowledge/lexicon.ts';
+import type { Match } from './match.ts';
+import { DIGITS, textOf } from './read.ts';
+import { cutRuns, isIdle, type Run } from './runs.ts';
+import { findPrefix, keyText } from './sorted.ts';
+
+const CUT_LENGTH_MIN = 8;
+const TYPO_LENGTH_MIN = 8;
+const SKELETON_LENGTH_MIN = 5;
+const SHARE_MIN = 0.5;
+const CANDIDATES_MAX = 60;
+const PREFIXES_MAX = 4;
+
+interface Found {
+  readonly merchant: number;
+  /** What the looser reading costs, in log-odds. */
+  readonly cost: number;
+}
+
+/** The best merchant by a looser reading of the first run, or null. */
+export function matchLoosely(analysis: Analysis): Match | null {
+  const runs = cutRuns(analysis);
+  let best: Match | null = null;
+  for (const run of runs.slice(0, 2)) {
+    for (const candidate of candidates(analysis, run)) {
+      const { first, last, key } = candidate;
+      const isWholeRun = last === run.last;
+      const found =
+        (isWholeRun ? completeCut(analysis, key) : null) ??
+        correctTypo(analysis, key) ??
+        expandSkeleton(analysis, key);
+      if (!found) continue;
+      const hit: Hit = { kind: Kind.merchant, id: found.merchant, flags: 0, first, last };
+      const evidence = { ...weighEvidence(analysis, hit, runs), isJoined: false };
+      const score = scoreEvidence(evidence) - found.cost;
+      if (score > 0 && (!best || score > best.score)) {
+        best = { merchant: found.merchant, hit, score, isExact: false };
+      }
+    }
+    if (best) return best;
+  }
+  return null;
+}
+
+/** The run's name, whole and shortened word by word from its end. */
+function candidates(analysis: Analysis, run: Run): { first: number; last: number; key: string }[] {
+  const out: { first: number; last: number; key: string }[] = [];
+  let key = '';
+  let isAllOrdinary = true;
+  for (let i = run.first; i <= run.last; i++) {
+    const token = analysis.reading.tokens[i];
+    if (!token || token.kind === DIGITS || analysis.labels[i] !== Label.name) break;
+    key += textOf(analysis.reading, token);
+    if (!isWord(token) || !isKnownWord(analysis, i)) isAllOrdinary = false;
+    if (!isAllOrdinary && /^[a-z0-9]+$/.test(key)) out.push({ first: run.first, last: i, key });
+  }
+  return out.reverse().slice(0, PREFIXES_MAX);
+}
+
+/** Words that stand for themselves are no cut or mistyped brand. */
+function isKnownWord(analysis: Analysis, index: number): boolean {
+  return (
+    isIdle(analysis, index) ||
+    hasSense(analysis, Kind.common, index, index) ||
+    hasSense(analysis, Kind.given, index, index) ||
+    hasSense(analysis, Kind.surname, index, index) ||
+    hasSense(analysis, Kind.word, index, index)
+  );
+}
+
+/** `WHOLE FOODS MAR`: the start of exactly one well-known name. */
+function completeCut(analysis: Analysis, key: string): Found | null {
+  if (key.length < CUT_LENGTH_MIN) return null;
+  const { aliasKeys, merchants } = analysis.knowledge;
+  const [from, to] = findPrefix(aliasKeys, key);
+  let best = -1;
+  let rivals = 0;
+  for (let k = from; k < Math.min(to, from + CANDIDATES_MAX); k++) {
+    const id = aliasKeys.ids[k] ?? 0;
+    const length = (aliasKeys.offsets[k + 1] ?? 0) - (aliasKeys.offsets[k] ?? 0);
+    if (key.length < length * SHARE_MIN || length === key.length) continue;
+    if (best < 0 || merchants.popularity(id) > merchants.popularity(best)) best = id;
+    else if (merchants.name(id) !== merchants.name(best)) rivals++;
+  }
+  if (best < 0) return null;
+  return { merchant: best, cost: 1 + 0.4 * rivals };
+}
+
+/** One letter too many, missing, wrong or swapped. */
+function correctTypo(analysis: Analysis, key: string): Found | null {
+  if (key.length < TYPO_LENGTH_MIN) return null;
+  const { lexicon, aliasKeys, merchants } = analysis.knowledge;
+  let best = -1;
+  for (let length = key.length - 1; length <= key.length + 1; length++) {
+    const half = length >>> 1;
+    const sides: [number, string][] = [
+      [NAMESPACE.firstHalf, key.slice(0, half)],
+      [NAMESPACE.secondHalf, key.slice(key.length - (length - half))],
+    ];
+    for (const [namespace, part] of sides) {
+      for (const index of findCompact(lexicon, namespace, halfKey(length, part))) {
+        if (!isOneEdit(key, keyText(aliasKeys, index))) continue;
+        const id = aliasKeys.ids[index] ?? 0;
+        if (best < 0 || merchants.popularity(id) > merchants.popularity(best)) best = id;
+      }
+    }
+  }
+  return best < 0 ? null : { merchant: best, cost: 1.5 };
+}
+
+/** Whether two different texts differ by one insertion, deletion, substitution or swap. */
+export function isOneEdit(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA--;
+    endB--;
+  }
+  const restA = endA - start;
+  const restB = endB - start;
+  if (restA <= 1 && restB <= 1) return restA + restB > 0;
+  return restA === 2 && restB === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
+}
+
+/** `WHOLEFDS`: the consonants of one well-known name. */
+function expandSkeleton(analysis: Analysis, key: string): Found | null {
+  const skeleton = skeletonOf(key);
+  if (skeleton.length < SKELETON_LENGTH_MIN || skeleton.length < key.length * 0.6) return null;
+  const { lexicon, aliasKeys, merchants } = analysis.knowledge;
+  const found = findCompact(lexicon, NAMESPACE.skeleton, skeleton).map((k) => aliasKeys.ids[k] ?? 0);
+  const names = new Set(found.map((id) => merchants.name(id)));
+  const [only] = found;
+  return only !== undefined && names.size === 1 ? { merchant: only, cost: 1.5 } : null;
+}

@@ -1,0 +1,64 @@
+/** Takes payment facilitators, wallets and marketplaces off the front of the name. */
+
+import { type Analysis, firstName, isInsideMerchant, Label, mark } from './analysis.ts';
+import type { IntermediaryRow } from './knowledge/decode.ts';
+import { type Hit, Kind } from './knowledge/lexicon.ts';
+
+const CHAIN_MAX = 3;
+const PREFIX_MARKS = new Set([42, 95, 45, 47]);
+
+/** Strips up to three intermediaries in a row; one that is all the text names is left standing. */
+export function readIntermediaries(analysis: Analysis): void {
+  for (let chain = 0; chain < CHAIN_MAX; chain++) {
+    const first = firstName(analysis);
+    if (first < 0) return;
+    const found = bestPrefix(analysis, first);
+    if (!found) return;
+    const { hit, row } = found;
+    if (row.kind === 'transfer') noteTransfer(analysis);
+    if (!hasLettersAfter(analysis, hit.last)) return;
+    mark(analysis, hit.first, hit.last, Label.intermediary);
+    analysis.intermediaries.push(row);
+  }
+}
+
+function bestPrefix(analysis: Analysis, first: number): { hit: Hit; row: IntermediaryRow } | null {
+  let best: { hit: Hit; row: IntermediaryRow } | null = null;
+  for (const hit of analysis.hits) {
+    if (hit.first > first) break;
+    if (hit.first !== first || hit.kind !== Kind.intermediary) continue;
+    const row = analysis.knowledge.tables.intermediaries[hit.id];
+    if (!row || row.ownMerchant || !isMarked(analysis, hit, row)) continue;
+    if (!best || hit.last > best.hit.last) best = { hit, row };
+  }
+  if (!best) return null;
+  const hasMark = isFollowedByMark(analysis, best.hit);
+  if (!hasMark && isInsideMerchant(analysis, best.hit.first, best.hit.last)) return null;
+  return best;
+}
+
+function isMarked(analysis: Analysis, hit: Hit, row: IntermediaryRow): boolean {
+  return !row.needsMark || isFollowedByMark(analysis, hit);
+}
+
+function isFollowedByMark(analysis: Analysis, hit: Hit): boolean {
+  const next = analysis.reading.tokens[hit.last + 1];
+  return next !== undefined && PREFIX_MARKS.has(next.mark);
+}
+
+function hasLettersAfter(analysis: Analysis, last: number): boolean {
+  const next = firstName(analysis, last + 1);
+  if (next < 0) return false;
+  const { tokens } = analysis.reading;
+  let letters = 0;
+  for (let i = next; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token && analysis.labels[i] === Label.name && token.kind !== 1) letters += token.to - token.from;
+  }
+  return letters >= 2;
+}
+
+function noteTransfer(analysis: Analysis): void {
+  if (analysis.type === 'unknown' || analysis.type === 'purchase') analysis.type = 'transfer';
+  analysis.isTransferToPerson = true;
+}

@@ -1,0 +1,143 @@
+/** One hash table from a run of tokens to everything it can mean: merchant, place, word, … */
+
+import type { Reading, Token } from '../read.ts';
+import { CJK, DIGITS } from '../read.ts';
+import { checkOf, hashRange, mix, SEED_CHECK, SEED_SLOT } from './hash.ts';
+
+export const Kind = {
+  merchant: 0,
+  frame: 1,
+  intermediary: 2,
+  place: 3,
+  region: 4,
+  country: 5,
+  word: 6,
+  given: 7,
+  surname: 8,
+  common: 9,
+  department: 10,
+  legal: 11,
+  generic: 12,
+} as const;
+
+const KIND_MANY = 15;
+const ID_BITS = 22;
+const ID_MASK = (1 << ID_BITS) - 1;
+const FLAG_BITS = 6;
+const FLAG_MASK = (1 << FLAG_BITS) - 1;
+
+/** Flags of a merchant sense. */
+export const WEAK = 1;
+export const CANONICAL = 2;
+/** The alias is an overlay row's own spelling. */
+export const CURATED = 4;
+/** Tokens of the alias as written, 1 to 7, in the upper three bits. */
+export const TOKENS_SHIFT = 3;
+
+/** A sense of the tokens `first` to `last`, inclusive. */
+export interface Hit {
+  readonly kind: number;
+  readonly id: number;
+  readonly flags: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface Lexicon {
+  /** Pairs (check, sense); the number of pairs is a power of two. */
+  readonly table: Uint32Array;
+  /** Runs (count, sense, …) for keys with several senses. */
+  readonly senses: Uint32Array;
+}
+
+/** Packs a sense into 32 bits. */
+export function packSense(kind: number, flags: number, id: number): number {
+  return ((kind << (ID_BITS + FLAG_BITS)) | ((flags & FLAG_MASK) << ID_BITS) | (id & ID_MASK)) >>> 0;
+}
+
+/** Packs a pointer to a run of senses. */
+export function packMany(offset: number): number {
+  return packSense(KIND_MANY, 0, offset);
+}
+
+const RUN_TOKENS_MAX = 8;
+const RUN_CJK_MAX = 16;
+const LONG_DIGITS = 6;
+
+/** All senses of all runs of up to 8 tokens (16 CJK characters), in order of their start. */
+export function lookUpRuns(reading: Reading, lexicon: Lexicon): Hit[] {
+  const hits: Hit[] = [];
+  const { tokens, text } = reading;
+  const hash = new Uint32Array(2);
+  for (let first = 0; first < tokens.length; first++) {
+    const head = tokens[first] as Token;
+    if (isLongNumber(head)) continue;
+    hash[0] = SEED_SLOT;
+    hash[1] = SEED_CHECK;
+    const end = Math.min(tokens.length, first + (head.kind === CJK ? RUN_CJK_MAX : RUN_TOKENS_MAX));
+    for (let last = first; last < end; last++) {
+      const token = tokens[last] as Token;
+      if (isLongNumber(token)) break;
+      hashRange(text, token.from, token.to, hash);
+      pushSenses(lexicon, hash, first, last, hits);
+    }
+  }
+  return hits;
+}
+
+function isLongNumber(token: Token): boolean {
+  return token.kind === DIGITS && token.to - token.from >= LONG_DIGITS;
+}
+
+function pushSenses(
+  lexicon: Lexicon,
+  hash: Uint32Array,
+  first: number,
+  last: number,
+  hits: Hit[],
+): void {
+  const sense = find(lexicon, hash);
+  if (sense < 0) return;
+  const kind = sense >>> (ID_BITS + FLAG_BITS);
+  if (kind !== KIND_MANY) {
+    hits.push(unpack(sense, first, last));
+    return;
+  }
+  const offset = sense & ID_MASK;
+  const count = lexicon.senses[offset] ?? 0;
+  for (let i = 1; i <= count; i++) {
+    hits.push(unpack(lexicon.senses[offset + i] ?? 0, first, last));
+  }
+}
+
+/** The ids of all senses of a packed sense or pointer. */
+export function sensesOf(lexicon: Lexicon, sense: number): number[] {
+  if (sense >>> (ID_BITS + FLAG_BITS) !== KIND_MANY) return [sense & ID_MASK];
+  const offset = sense & ID_MASK;
+  const count = lexicon.senses[offset] ?? 0;
+  return Array.from(lexicon.senses.subarray(offset + 1, offset + 1 + count), (s) => s & ID_MASK);
+}
+
+/** The packed sense of a key, or -1. */
+export function find(lexicon: Lexicon, hash: Uint32Array): number {
+  const { table } = lexicon;
+  const mask = (table.length >>> 1) - 1;
+  const check = checkOf(hash[1] ?? 0);
+  let slot = mix(hash[0] ?? 0) & mask;
+  for (;;) {
+    const stored = table[slot * 2] ?? 0;
+    if (stored === 0) return -1;
+    if (stored === check) return table[slot * 2 + 1] ?? 0;
+    slot = (slot + 1) & mask;
+  }
+}
+
+function unpack(sense: number, first: number, last: number): Hit {
+  return {
+    kind: sense >>> (ID_BITS + FLAG_BITS),
+    flags: (sense >>> ID_BITS) & FLAG_MASK,
+    id: sense & ID_MASK,
+    first,
+    last,
+  };
+}

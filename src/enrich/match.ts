@@ -1,0 +1,62 @@
+/** Finds the known merchant that the text names, or none: evidence first, then a threshold. */
+
+import { type Analysis, Label } from './analysis.ts';
+import { scoreEvidence, weighEvidence } from './evidence.ts';
+import { type Hit, Kind } from './knowledge/lexicon.ts';
+import { cutRuns, type Run } from './runs.ts';
+
+export interface Match {
+  readonly merchant: number;
+  readonly hit: Hit;
+  /** Log-odds that the merchant is right. */
+  readonly score: number;
+  /** The alias is the whole cleaned name, and no other merchant has it. */
+  readonly isExact: boolean;
+}
+
+/** Below this score no merchant is claimed. */
+export const SCORE_MIN = 0;
+
+/** The best known merchant among the exact aliases in the text, or null. */
+export function matchMerchant(analysis: Analysis): Match | null {
+  const runs = cutRuns(analysis);
+  if (runs.length === 0) return null;
+  let best: Match | null = null;
+  let rivals = 0;
+  for (const hit of analysis.hits) {
+    if (hit.kind !== Kind.merchant || !isAllowed(analysis, hit)) continue;
+    const evidence = weighEvidence(analysis, hit, runs);
+    const score = scoreEvidence(evidence);
+    if (best && Math.abs(score - best.score) < RIVAL_MARGIN && !isSame(analysis, best, hit)) rivals++;
+    if (best && score <= best.score) continue;
+    if (best && score - best.score >= RIVAL_MARGIN) rivals = 0;
+    const isExact = evidence.coverage === 1 && evidence.isCanonical && !evidence.isWeak;
+    best = { merchant: hit.id, hit, score, isExact };
+  }
+  if (!best || best.score < SCORE_MIN) return null;
+  return { ...best, isExact: best.isExact && rivals === 0, score: best.score - rivals * RIVAL_COST };
+}
+
+const RIVAL_MARGIN = 0.3;
+const RIVAL_COST = 0.4;
+
+function isSame(analysis: Analysis, match: Match, hit: Hit): boolean {
+  const { merchants } = analysis.knowledge;
+  return merchants.name(match.merchant) === merchants.name(hit.id);
+}
+
+/** A name is never matched inside the place tail, in contact data or in bank wording alone. */
+function isAllowed(analysis: Analysis, hit: Hit): boolean {
+  let names = 0;
+  for (let i = hit.first; i <= hit.last; i++) {
+    const label = analysis.labels[i];
+    if (label === Label.place || label === Label.intermediary) return false;
+    if (label === Label.name || label === Label.contact) names++;
+  }
+  return names > 0;
+}
+
+/** The runs that a hit touches. */
+export function runsOf(runs: readonly Run[], hit: Hit): readonly Run[] {
+  return runs.filter((run) => run.first <= hit.last && run.last >= hit.first);
+}

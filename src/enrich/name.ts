@@ -1,0 +1,111 @@
+/** Makes the merchant's name out of the text when no known merchant fits: cleaned, well cased. */
+
+import { type Analysis, Label } from './analysis.ts';
+import { DIGITS, inputOf, type Token } from './read.ts';
+import { cutRuns, isIdle, type Run } from './runs.ts';
+
+const STAR = 42;
+const LETTERS_MIN = 2;
+const PREFIX_LETTERS_MAX = 4;
+
+export interface CleanName {
+  readonly text: string;
+  readonly first: number;
+  readonly last: number;
+  /** Letters and digits of its words with identity. */
+  readonly letters: number;
+}
+
+/** The cleaned name, or null when nothing with two letters is left. */
+export function cleanName(analysis: Analysis): CleanName | null {
+  const runs = cutRuns(analysis).filter((run) => lettersOf(analysis, run) >= LETTERS_MIN);
+  const run = chooseRun(analysis, runs);
+  if (!run) return null;
+  const { first, last } = trim(analysis, run);
+  const text = setCase(inputOf(analysis.reading, first, last));
+  return text === '' ? null : { text, first, last, letters: run.letters };
+}
+
+/** The first run; the second when the first is a short code before a star. */
+function chooseRun(analysis: Analysis, runs: readonly Run[]): Run | null {
+  const [first, second] = runs;
+  if (!first) return null;
+  if (!second) return first;
+  const isCode = lettersOf(analysis, first) <= PREFIX_LETTERS_MAX && first.first === first.last;
+  const next = analysis.reading.tokens[second.first];
+  const isAfterStar = next?.mark === STAR && second.first === first.last + 1;
+  if (isCode && isAfterStar && lettersOf(analysis, second) > LETTERS_MIN) return second;
+  return first.letters === 0 && second.letters > 0 ? second : first;
+}
+
+function lettersOf(analysis: Analysis, run: Run): number {
+  let letters = 0;
+  for (let i = run.first; i <= run.last; i++) {
+    const token = analysis.reading.tokens[i] as Token;
+    if (token.kind !== DIGITS) letters += token.to - token.from;
+  }
+  return letters;
+}
+
+/** Leaves out legal forms and idle words at the end, as long as a name stays. */
+function trim(analysis: Analysis, run: Run): { first: number; last: number } {
+  let { first, last } = run;
+  while (last > first && isIdle(analysis, last) && !isInitial(analysis, last)) last--;
+  while (first < last && analysis.labels[first] !== Label.name) first++;
+  return { first, last };
+}
+
+function isInitial(analysis: Analysis, index: number): boolean {
+  const token = analysis.reading.tokens[index];
+  return token !== undefined && token.glued;
+}
+
+const SMALL = new Set(
+  'of and the for in on at to de la le les du des d di da do dos das del della el los las y e et und der die den von van vom zum zur am im af og och i'.split(
+    ' ',
+  ),
+);
+const UPPER = new Set(
+  'usa uk bbq atm llc ltd gmbh ag bp kg ii iii iv tv pc dvd cd ny nyc la sf dc bmw kfc ups dhl hm pta ymca ywca'.split(
+    ' ',
+  ),
+);
+
+/** Title case for text that is all upper or all lower case; mixed case stands as it is. */
+export function setCase(input: string): string {
+  const text = input.replace(/\s+/g, ' ').trim();
+  const isMixed = text !== text.toUpperCase() && text !== text.toLowerCase();
+  if (isMixed) return text;
+  let isFirst = true;
+  return text.replace(/[\p{L}\p{M}\p{N}'’]+/gu, (word, offset: number) => {
+    const lower = word.toLowerCase();
+    const wasFirst = isFirst;
+    isFirst = false;
+    if (!wasFirst && SMALL.has(lower) && text[offset - 1] === ' ') return lower;
+    return caseWord(lower, text[offset - 1]);
+  });
+}
+
+function caseWord(lower: string, before: string | undefined): string {
+  if (UPPER.has(lower) || isAcronym(lower)) return lower.toUpperCase();
+  if (before === '.' && /^(com|net|org|co|uk|de|fr|io|eu|es|it|nl|ca|au)$/.test(lower)) return lower;
+  const start = /^\p{N}+(?:st|nd|rd|th)$/u.test(lower) ? 0 : lower.search(/\p{L}/u);
+  if (start < 0 || /^\p{N}+(?:st|nd|rd|th)$/u.test(lower)) return lower;
+  let out = lower.slice(0, start) + upperAt(lower, start);
+  const apostrophe = out.search(/['’]/);
+  if (apostrophe > 0 && apostrophe <= 2 && out.length - apostrophe > 2) {
+    out = out.slice(0, apostrophe + 1) + upperAt(out, apostrophe + 1);
+  }
+  if (/^Mc\p{L}{3}/u.test(out)) out = `Mc${upperAt(out, 2)}`;
+  return out;
+}
+
+function upperAt(text: string, index: number): string {
+  const character = String.fromCodePoint(text.codePointAt(index) ?? 0);
+  return character.toUpperCase() + text.slice(index + character.length);
+}
+
+/** Two to four Latin letters without a vowel. */
+function isAcronym(lower: string): boolean {
+  return /^[bcdfghjklmnpqrstvwxz]{2,4}$/.test(lower) && !/^(mr|mrs|ms|dr|st|jr|sr|ft|mt)$/.test(lower);
+}

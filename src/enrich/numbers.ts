@@ -1,0 +1,165 @@
+/** Labels what is no name by its shape: dates, times, amounts, card and reference numbers. */
+
+import { type Analysis, isInsideMerchant, isWord, Label, mark } from './analysis.ts';
+import { DIGITS, type Token, textOf } from './read.ts';
+
+const MONTHS = new Set(
+  (
+    'jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july ' +
+    'august september october november december maerz mai okt dez januar februar juni juli ' +
+    'oktober dezember janv fevr avr juin juil aout ene abr ago dic gen mag giu lug set ott fev out'
+  ).split(' '),
+);
+const CURRENCIES = new Set(
+  (
+    'usd eur gbp cad aud nzd chf jpy sek nok dkk pln czk huf ron bgn try rub inr brl mxn cny hkd ' +
+    'sgd krw zar ils aed sar thb idr myr php vnd ars clp cop pen uah isk rs eu us dollar dollars euro'
+  ).split(' '),
+);
+const AMOUNT_WORDS = new Set(['eu', 'us']);
+const REFERENCE_LENGTH_MIN = 5;
+const PHONE_DIGITS_MIN = 10;
+const PHONE_DIGITS_MAX = 13;
+
+/** Labels numbers, and letters that belong to them, as `number` or `contact`. */
+export function labelNumbers(analysis: Analysis): void {
+  const { tokens } = analysis.reading;
+  for (let first = 0; first < tokens.length; ) {
+    let last = first;
+    while (tokens[last + 1]?.glued) last++;
+    labelWord(analysis, first, last);
+    first = last + 1;
+  }
+  for (let i = 0; i < tokens.length; i++) {
+    if (tokens[i]?.kind === DIGITS && analysis.labels[i] === Label.number) labelAround(analysis, i);
+  }
+  findPhone(analysis);
+}
+
+/** Labels one word: the tokens that stand glued together. */
+function labelWord(analysis: Analysis, first: number, last: number): void {
+  const { tokens } = analysis.reading;
+  let digits = 0;
+  let letters = 0;
+  for (let i = first; i <= last; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind === DIGITS) digits += token.to - token.from;
+    else letters += token.to - token.from;
+  }
+  if (digits === 0) {
+    if (first === last && isMask(analysis, first)) mark(analysis, first, last, Label.number);
+    return;
+  }
+  if (letters === 0) {
+    if (!isPartOfAlias(analysis, first, last)) mark(analysis, first, last, Label.number);
+    return;
+  }
+  if (isPartOfAlias(analysis, first, last)) return;
+  labelMixed(analysis, first, last, digits, letters);
+}
+
+/** A word of letters and digits: a name with a number behind it, or a reference. */
+function labelMixed(
+  analysis: Analysis,
+  first: number,
+  last: number,
+  digits: number,
+  letters: number,
+): void {
+  const { tokens } = analysis.reading;
+  const head = tokens[first] as Token;
+  const headLetters = head.kind === DIGITS ? 0 : head.to - head.from;
+  const isNameThenNumber = last === first + 1 && headLetters >= 4;
+  if (isNameThenNumber) {
+    mark(analysis, last, last, Label.number);
+    return;
+  }
+  const tail = tokens[last] as Token;
+  const isNumberThenName = last === first + 1 && tail.kind !== DIGITS && tail.to - tail.from >= 4;
+  if (isNumberThenName && digits >= 3) {
+    mark(analysis, first, first, Label.number);
+    return;
+  }
+  const isReference = digits + letters >= REFERENCE_LENGTH_MIN && (digits >= 2 || last - first > 1);
+  if (isReference || isMask(analysis, first) || isOrderOfDate(analysis, first, last)) {
+    mark(analysis, first, last, Label.number);
+  } else if (first > 0 && headLetters <= 2 && last === first + 1) {
+    mark(analysis, first, last, Label.number);
+  }
+}
+
+function isMask(analysis: Analysis, index: number): boolean {
+  const token = analysis.reading.tokens[index];
+  return isWord(token) && token.to - token.from >= 2 && /^x+$/.test(textOf(analysis.reading, token));
+}
+
+/** `12mar`, `mar12`, `12mar24`. */
+function isOrderOfDate(analysis: Analysis, first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) if (isMonth(analysis, i)) return true;
+  return false;
+}
+
+function isMonth(analysis: Analysis, index: number): boolean {
+  const token = analysis.reading.tokens[index];
+  return isWord(token) && MONTHS.has(textOf(analysis.reading, token));
+}
+
+/** Whether a merchant alias of more than these tokens' digits covers them. */
+function isPartOfAlias(analysis: Analysis, first: number, last: number): boolean {
+  if (isInsideMerchant(analysis, first, last)) return true;
+  const { hits } = analysis;
+  return hits.some((hit) => hit.kind === 0 && hit.first === first && hit.last === last && hit.last > hit.first);
+}
+
+const COUNTED_BEFORE = new Set(['no', 'nr', 'num', 'number', 'ref', 'card', 'terminal', 'auth', 'id', 'inv', 'order']);
+const TIME_WORDS = new Set(['am', 'pm', 'uhr', 'h']);
+
+/** Months, currencies and counting words next to a number belong to it. */
+function labelAround(analysis: Analysis, index: number): void {
+  const { reading, labels } = analysis;
+  for (const at of [index - 1, index + 1]) {
+    const token = reading.tokens[at];
+    if (!isWord(token) || labels[at] !== Label.name) continue;
+    const text = textOf(reading, token);
+    const isBefore = at < index;
+    const near = (isBefore ? reading.tokens[index] : token)?.blanks ?? 0;
+    if (near > 1) continue;
+    const belongs =
+      MONTHS.has(text) ||
+      (CURRENCIES.has(text) && !(AMOUNT_WORDS.has(text) && !isDecimal(analysis, index))) ||
+      (isBefore && COUNTED_BEFORE.has(text)) ||
+      (!isBefore && TIME_WORDS.has(text));
+    if (belongs && !isInsideMerchant(analysis, at, at)) labels[at] = Label.number;
+  }
+}
+
+function isDecimal(analysis: Analysis, index: number): boolean {
+  const token = analysis.reading.tokens[index];
+  return token !== undefined && token.to - token.from === 2 && (token.mark === 46 || token.mark === 44);
+}
+
+/** A run of digit tokens that together have the digits of a phone number. */
+function findPhone(analysis: Analysis): void {
+  const { tokens, text } = analysis.reading;
+  for (let first = 0; first < tokens.length; first++) {
+    let digits = '';
+    let last = first;
+    while (last < tokens.length) {
+      const token = tokens[last] as Token;
+      if (token.kind !== DIGITS || (last > first && !joinsPhone(token))) break;
+      digits += text.slice(token.from, token.to);
+      last++;
+    }
+    if (last === first) continue;
+    const parts = last - first;
+    if (digits.length >= PHONE_DIGITS_MIN && digits.length <= PHONE_DIGITS_MAX && parts >= 2 && parts <= 5) {
+      analysis.phone = analysis.phone ?? digits;
+      mark(analysis, first, last - 1, Label.contact);
+    }
+    first = last - 1;
+  }
+}
+
+function joinsPhone(token: Token): boolean {
+  return token.mark === 45 || token.mark === 46 || token.mark === 41 || (token.mark === 0 && token.blanks === 1);
+}

@@ -1,0 +1,178 @@
+/** Takes the place off the end of the text: country, region, city. */
+
+import { type Analysis, countNameLetters, hasSense, Label, mark } from './analysis.ts';
+import { cityBefore, cutCityBefore, type Place } from './city.ts';
+import { type Hit, Kind } from './knowledge/lexicon.ts';
+import { DIGITS, inputOf, type Token } from './read.ts';
+
+const COUNTRY_NAME = 2;
+const NAME_LETTERS_MIN = 2;
+const REGION_CODE = 0;
+const GAP_BLANKS = 2;
+const COMMA = 44;
+const DOT = 46;
+
+/** Labels the place tail and notes what it says. A name is always left. */
+export function readTail(analysis: Analysis): void {
+  const end = lastName(analysis);
+  if (end < 1) return;
+  const explicit = readCodes(analysis, end);
+  const cityEnd = lastName(analysis);
+  const city = cityBefore(analysis, cityEnd, explicit);
+  if (city) {
+    take(analysis, city);
+    if (explicit.country === null) readCityBehindCity(analysis, city);
+    return;
+  }
+  if (explicit.region === null && explicit.country === null) return;
+  const cut = cutCityBefore(analysis, cityEnd, explicit);
+  if (cut) take(analysis, cut);
+  else takeColumn(analysis, cityEnd);
+}
+
+/** What the codes at the very end say. */
+export interface Explicit {
+  readonly country: string | null;
+  readonly region: string | null;
+}
+
+/** The last token that may belong to a name; numbers behind it do not count. */
+function lastName(analysis: Analysis): number {
+  for (let i = analysis.labels.length - 1; i >= 0; i--) {
+    if (analysis.labels[i] === Label.name) return i;
+  }
+  return -1;
+}
+
+function readCodes(analysis: Analysis, end: number): Explicit {
+  const country = codeAt(analysis, Kind.country, end);
+  const region = codeAt(analysis, Kind.region, end);
+  const { location } = analysis;
+  if (country) {
+    const code = countryOf(analysis, country);
+    const before = country.first - 1;
+    const inner = codeAt(analysis, Kind.region, before);
+    if (inner && regionOf(analysis, inner).country === code && leavesName(analysis, inner.first)) {
+      return noteCodes(analysis, code, inner, country);
+    }
+    if (!region || prefersCountry(analysis, country, region)) {
+      if (!isCredible(analysis, country)) return { country: location.country, region: null };
+      return noteCodes(analysis, code, null, country);
+    }
+  }
+  if (region && isCredible(analysis, region)) {
+    return noteCodes(analysis, regionOf(analysis, region).country, region, null);
+  }
+  return { country: location.country, region: null };
+}
+
+function noteCodes(
+  analysis: Analysis,
+  country: string,
+  region: Hit | null,
+  countryHit: Hit | null,
+): Explicit {
+  const code = region ? regionOf(analysis, region).code : null;
+  analysis.location.country = country;
+  analysis.location.region = code;
+  for (const hit of [region, countryHit]) if (hit) mark(analysis, hit.first, hit.last, Label.place);
+  return { country, region: code };
+}
+
+/** The longest country or region that ends at a token and leaves a name before it. */
+function codeAt(analysis: Analysis, kind: number, end: number): Hit | null {
+  let best: Hit | null = null;
+  for (const hit of analysis.hits) {
+    if (hit.kind !== kind || hit.last !== end || !leavesName(analysis, hit.first)) continue;
+    if (analysis.labels[hit.first] !== Label.name || isDomainEnd(analysis, hit)) continue;
+    const isName = kind === Kind.country ? hit.flags === COUNTRY_NAME : hit.flags !== REGION_CODE;
+    if (!isName && !isUpper(analysis, hit)) continue;
+    if (!best || hit.first < best.first) best = hit;
+  }
+  return best;
+}
+
+function isDomainEnd(analysis: Analysis, hit: Hit): boolean {
+  const token = analysis.reading.tokens[hit.first];
+  return token?.mark === DOT && token.blanks === 0;
+}
+
+function isUpper(analysis: Analysis, hit: Hit): boolean {
+  const text = inputOf(analysis.reading, hit.first, hit.last);
+  return text === text.toUpperCase();
+}
+
+/** `CA` is California behind a Californian city and Canada behind a Canadian one. */
+function prefersCountry(analysis: Analysis, country: Hit, region: Hit): boolean {
+  const before = country.first - 1;
+  const { code, country: regionCountry } = regionOf(analysis, region);
+  const asRegion = cityBefore(analysis, before, { country: regionCountry, region: code });
+  const asCountry = cityBefore(analysis, before, { country: countryOf(analysis, country), region: null });
+  if (asRegion && asCountry) return asCountry.size > asRegion.size + 1;
+  if (asCountry) return true;
+  if (asRegion) return false;
+  const hint = analysis.transaction.country ?? analysis.location.country;
+  if (hint) return hint !== regionCountry;
+  return analysis.language !== null;
+}
+
+/** A code alone at the end must look like one: a place, a gap or a comma before it. */
+function isCredible(analysis: Analysis, hit: Hit): boolean {
+  const token = analysis.reading.tokens[hit.first] as Token;
+  if (token.blanks >= GAP_BLANKS || token.mark === COMMA) return true;
+  const before = analysis.reading.tokens[hit.first - 1];
+  if (before && analysis.labels[hit.first - 1] !== Label.name) return true;
+  for (const other of analysis.hits) {
+    if (other.last === hit.first - 1 && other.kind === Kind.place && leavesName(analysis, other.first)) {
+      return true;
+    }
+  }
+  const isOrdinary = hasSense(analysis, Kind.common, hit.first, hit.last);
+  const isShort = token.to - token.from <= 3;
+  const isMerchant = analysis.hits.some((h) => h.kind === Kind.merchant && h.last === hit.last && h.first < hit.first);
+  return !isMerchant && !(isShort && isOrdinary) && countNameLetters(analysis, 0, hit.first - 1) >= 5;
+}
+
+function countryOf(analysis: Analysis, hit: Hit): string {
+  return analysis.knowledge.tables.countries[hit.id] ?? '';
+}
+
+function regionOf(analysis: Analysis, hit: Hit): { code: string; country: string } {
+  return analysis.knowledge.tables.regions[hit.id] ?? { code: '', country: '' };
+}
+
+function leavesName(analysis: Analysis, first: number): boolean {
+  return countNameLetters(analysis, 0, first - 1) >= NAME_LETTERS_MIN;
+}
+
+function take(analysis: Analysis, place: Place): void {
+  mark(analysis, place.first, place.last, Label.place);
+  const { location } = analysis;
+  location.city ??= place.name;
+  location.country ??= place.country;
+  location.region ??= place.region;
+}
+
+/** `BROOKLYN NEW YORK`: a second, smaller place before the first. */
+function readCityBehindCity(analysis: Analysis, city: Place): void {
+  const token = analysis.reading.tokens[city.first - 1];
+  if (!token || token.kind === DIGITS) return;
+  const explicit = { country: city.country, region: null };
+  const inner = cityBefore(analysis, city.first - 1, explicit);
+  if (inner && inner.size >= 4) mark(analysis, inner.first, inner.last, Label.place);
+}
+
+const COLUMN_TOKENS_MAX = 3;
+
+/** An unknown town in a column of its own, between a wide gap and its region. */
+function takeColumn(analysis: Analysis, end: number): void {
+  for (let first = end; first > Math.max(0, end - COLUMN_TOKENS_MAX); first--) {
+    const token = analysis.reading.tokens[first];
+    if (!token || analysis.labels[first] !== Label.name) return;
+    if (token.blanks >= GAP_BLANKS && leavesName(analysis, first)) {
+      analysis.location.city ??= inputOf(analysis.reading, first, end);
+      mark(analysis, first, end, Label.place);
+      return;
+    }
+  }
+}
