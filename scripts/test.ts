@@ -1,0 +1,29 @@
+/** Runs the tests: `*.test.ts` by default, the slow `*.long.ts` with `--long`, or the files named. */
+
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+const { values, positionals } = parseArgs({
+  options: { long: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+
+/** Test files run side by side; each may start a server with a thread or two of its own. */
+const filesAtOnce = 2;
+const testMs = values.long ? 1_800_000 : 120_000;
+
+const pattern = values.long ? 'test/**/*.long.ts' : 'test/**/*.test.ts';
+const files = positionals.length > 0 ? positionals : globSync(pattern).sort();
+const { status } = spawnSync(
+  process.execPath,
+  [
+    '--test',
+    `--test-concurrency=${filesAtOnce}`,
+    `--test-timeout=${testMs}`,
+    '--test-force-exit',
+    ...files,
+  ],
+  { stdio: 'inherit' },
+);
+process.exit(status ?? 1);

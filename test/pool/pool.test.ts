@@ -1,0 +1,61 @@
+/** Faults of a thread come back as values, and the pool goes on. */
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { enrichChunk } from '../../src/pool/chunk.ts';
+import { loadKnowledge, openKnowledge } from '../../src/pool/knowledge.ts';
+import { createPool } from '../../src/pool/pool.ts';
+import { createKeptLog } from '../rig/log.ts';
+
+const knowledge = await loadKnowledge();
+const { log, lines } = createKeptLog();
+const worker = new URL('../rig/poison-worker.ts', import.meta.url);
+const pool = createPool({ threads: 1, knowledge, log, worker, batchMs: 6000 });
+after(() => pool.close());
+
+function toBytes(entries: readonly string[]): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(entries));
+}
+
+test('a batch in a thread gives the bytes that the main thread gives', async () => {
+  const entries = ['NETFLIX.COM', 'é🛒', '123', ''];
+  const result = await pool.enrichBatch(toBytes(entries));
+  assert.ok(result.isOk);
+  const expected = enrichChunk(entries, openKnowledge(knowledge));
+  assert.equal(new TextDecoder().decode(result.bytes), expected.text);
+  assert.equal(result.itemCount, 4);
+  assert.equal(result.retryCount, expected.retryCount);
+});
+
+const FAULTS: Readonly<Record<string, string>> = {
+  'poison: exit': 'crash',
+  'poison: throw': 'crash',
+  'poison: throw late': 'crash',
+  'poison: exhaust memory': 'crash',
+  'poison: spin': 'timeout',
+};
+
+for (const [poison, fault] of Object.entries(FAULTS)) {
+  test(`${poison}: a ${fault} of this batch alone, and the next one is served`, async () => {
+    const [bad, good] = await Promise.all([
+      pool.enrichBatch(toBytes([poison])),
+      pool.enrichBatch(toBytes(['SPOTIFY'])),
+    ]);
+    assert.deepEqual(bad, { isOk: false, fault });
+    assert.equal(good.isOk, true);
+  });
+}
+
+test('what a batch held is not in the log', () => {
+  assert.ok(lines.length > 0);
+  assert.ok(!lines.join('').includes('SPOTIFY'));
+});
+
+test('after the close every batch comes back as closed', async () => {
+  const closing = createPool({ threads: 1, knowledge, log });
+  const batches = [closing.enrichBatch(toBytes(['a'])), closing.enrichBatch(toBytes(['b']))];
+  await closing.close();
+  for (const result of await Promise.all(batches)) {
+    assert.deepEqual(result, { isOk: false, fault: 'closed' });
+  }
+});

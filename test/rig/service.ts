@@ -1,0 +1,102 @@
+/** The whole service in this process, without a socket: real store, threads, runner and app. */
+
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Clock, systemClock } from '../../src/clock.ts';
+import { type Environment, loadConfig } from '../../src/config.ts';
+import { type Database, openDatabase } from '../../src/db/client.ts';
+import { createApp } from '../../src/http/app.ts';
+import { type Runner, startRunner } from '../../src/jobs/runner.ts';
+import { createKeyring, type Keyring } from '../../src/keys/keyring.ts';
+import { loadInstallationSecret } from '../../src/keys/secret.ts';
+import { loadKnowledge, openKnowledge } from '../../src/pool/knowledge.ts';
+import { createPool, type Pool } from '../../src/pool/pool.ts';
+import { makeDirectory } from './directory.ts';
+import { createKeptLog } from './log.ts';
+
+export interface Service {
+  readonly db: Database;
+  readonly keyring: Keyring;
+  readonly pool: Pool;
+  /** A live key. */
+  readonly key: string;
+  readonly logLines: readonly string[];
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** POST of a JSON value with the live key, or the headers given. */
+  post(path: string, value: unknown, headers?: Record<string, string>): Promise<Response>;
+  get(path: string, key?: string): Promise<Response>;
+  /** Starts claiming jobs; until then they stay queued. */
+  run(): Runner;
+  drain(): void;
+  close(): Promise<void>;
+}
+
+export async function openService(env: Environment = {}): Promise<Service> {
+  const config = loadConfig({ ENRICHD_THREADS: '1', ...env }, { cores: 2, isTerminal: false });
+  const { db, keyring } = await openStore(systemClock);
+  const { log, lines } = createKeptLog();
+  const knowledge = await loadKnowledge();
+  const pool = createPool({ threads: config.threads, knowledge, log });
+  const { key } = await keyring.create({ name: 'test' });
+  let runner: Runner | undefined;
+  let isDraining = false;
+
+  const app = createApp({
+    config,
+    db,
+    keyring,
+    pool,
+    log,
+    clock: systemClock,
+    knowledge: openKnowledge(knowledge),
+    onQueued: () => runner?.wake(),
+    isDraining: () => isDraining,
+    isReady: async () => runner?.isLooping() ?? false,
+  });
+  const fetch = async (path: string, init?: RequestInit) => app.request(path, init);
+
+  return {
+    db,
+    keyring,
+    pool,
+    key,
+    logLines: lines,
+    fetch,
+    post: (path, value, headers = { 'X-API-Key': key }) =>
+      fetch(path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify(value),
+      }),
+    get: (path, asKey = key) => fetch(path, { headers: { 'X-API-Key': asKey } }),
+    run() {
+      const deps = { db, pool, log, clock: systemClock, random: Math.random };
+      runner = startRunner({ ...deps, owner: crypto.randomUUID() });
+      return runner;
+    },
+    drain() {
+      isDraining = true;
+    },
+    async close() {
+      await runner?.stop();
+      await pool.close();
+      await db.close();
+    },
+  };
+}
+
+/** A store in a directory of its own. */
+export async function openStore(
+  clock: Clock,
+): Promise<{ db: Database; keyring: Keyring; file: string }> {
+  const directory = makeDirectory();
+  const file = join(directory, 'enrichd.db');
+  const db = await openDatabase({
+    url: pathToFileURL(file).href,
+    clock,
+    onFatal: (error) => {
+      throw error;
+    },
+  });
+  return { db, file, keyring: createKeyring(db, loadInstallationSecret(directory), clock) };
+}
