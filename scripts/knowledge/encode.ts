@@ -10,7 +10,8 @@ import {
   SUBSCRIPTION,
   type Tables,
 } from '../../src/enrich/knowledge/decode.ts';
-import { halfKey, NAMESPACE, skeletonOf } from '../../src/enrich/knowledge/compact.ts';
+import { halfKey, hashCompact, NAMESPACE, skeletonOf } from '../../src/enrich/knowledge/compact.ts';
+import { checkOf, mix } from '../../src/enrich/knowledge/hash.ts';
 import { CANONICAL, CURATED, Kind, TOKENS_SHIFT, WEAK } from '../../src/enrich/knowledge/lexicon.ts';
 import { read } from '../../src/enrich/read.ts';
 import { LexiconBuilder } from './lexicon-builder.ts';
@@ -26,7 +27,7 @@ export interface Rows {
   readonly departments: readonly WordRow[];
   readonly people: readonly { readonly name: string; readonly kind: 'given' | 'surname' | 'both' }[];
   readonly common: readonly string[];
-  readonly frames: readonly FrameRow[];
+  readonly frames: readonly (FrameRow & { readonly phrase: string })[];
   readonly intermediaries: readonly (IntermediaryRow & { readonly prefix: string })[];
   readonly legal: readonly string[];
   readonly generic: readonly string[];
@@ -38,16 +39,22 @@ export function encode(rows: Rows): Record<string, Section> {
   const lexicon = new LexiconBuilder();
   const countries = [...new Set(rows.countries.map((row) => row.alpha2))];
   const countrySets = [...new Set(rows.merchants.map((row) => [...row.countries].sort().join(' ')))];
+  const frames = distinct(rows.frames, ({ lang, type, action }) => ({ lang, type, action }));
+  const words = distinct(rows.words, wordOf);
+  const departments = distinct(rows.departments, wordOf);
   const tables: Tables = {
-    frames: rows.frames,
+    frames: frames.values,
     intermediaries: rows.intermediaries.map(({ prefix: _, ...row }) => row),
-    words: rows.words.map(wordOf),
-    departments: rows.departments.map(wordOf),
+    words: words.values,
+    departments: departments.values,
     regions: rows.regions.map(({ code, country }) => ({ code, country })),
     countries,
     countrySets: countrySets.map((set) => (set === '' ? [] : set.split(' '))),
     mccCategory: rows.mccCategory,
   };
+  addAll(lexicon, Kind.frame, rows.frames.map((row) => row.phrase), frames.ids);
+  addAll(lexicon, Kind.word, rows.words.map((row) => row.word), words.ids);
+  addAll(lexicon, Kind.department, rows.departments.map((row) => row.word), departments.ids);
   addWords(lexicon, rows);
   const merchants = encodeMerchants(lexicon, rows.merchants, countrySets);
   const places = encodePlaces(lexicon, rows, countries);
@@ -63,18 +70,38 @@ function wordOf({ mcc, category, weight }: WordRow): Tables['words'][number] {
   return { mcc, category, weight };
 }
 
-function addWords(lexicon: LexiconBuilder, rows: Rows): void {
-  rows.frames.forEach((row, id) => {
-    lexicon.add(row.phrase, Kind.frame, 0, id);
+/** The different values of all rows, and for each row the index of its value. */
+function distinct<Row, Value>(
+  rows: readonly Row[],
+  valueOf: (row: Row) => Value,
+): { values: Value[]; ids: number[] } {
+  const values: Value[] = [];
+  const seen = new Map<string, number>();
+  const ids = rows.map((row) => {
+    const value = valueOf(row);
+    const key = JSON.stringify(value);
+    const id = seen.get(key) ?? values.length;
+    if (id === values.length) values.push(value);
+    seen.set(key, id);
+    return id;
   });
+  return { values, ids };
+}
+
+function addAll(
+  lexicon: LexiconBuilder,
+  kind: number,
+  texts: readonly string[],
+  ids: readonly number[],
+): void {
+  texts.forEach((text, i) => {
+    lexicon.add(text, kind, 0, ids[i] ?? 0);
+  });
+}
+
+function addWords(lexicon: LexiconBuilder, rows: Rows): void {
   rows.intermediaries.forEach((row, id) => {
     lexicon.add(row.prefix, Kind.intermediary, 0, id);
-  });
-  rows.words.forEach((row, id) => {
-    lexicon.add(row.word, Kind.word, 0, id);
-  });
-  rows.departments.forEach((row, id) => {
-    lexicon.add(row.word, Kind.department, 0, id);
   });
   for (const { name, kind } of rows.people) {
     if (kind !== 'surname') lexicon.add(name, Kind.given, 0, 0);
@@ -126,8 +153,32 @@ function encodeMerchants(
       merchants,
       (row) => setIds.get([...row.countries].sort().join(' ')) ?? 0,
     ),
+    'merchant.identity': identities(merchants),
     ...packKeys('aliases', sorted()),
   };
+}
+
+/**
+ * Two words a merchant: a hash of its folded name, and of its domain or first country where two
+ * merchants share the name, so that an id outlives other rows and other facts.
+ */
+function identities(merchants: readonly MerchantRow[]): Uint32Array {
+  const counts = new Map<string, number>();
+  for (const row of merchants) counts.set(nameKey(row), (counts.get(nameKey(row)) ?? 0) + 1);
+  return Uint32Array.from(
+    merchants.flatMap((row) => {
+      const key = nameKey(row);
+      const isShared = (counts.get(key) ?? 0) > 1;
+      const apart = isShared ? (row.domain ?? [...row.countries].sort()[0] ?? row.category) : '';
+      const [slot = 0, check = 0] = hashCompact(NAMESPACE.identity, `${key} ${apart}`);
+      return [mix(slot), checkOf(check)];
+    }),
+  );
+}
+
+function nameKey(row: MerchantRow): string {
+  const reading = read(row.name);
+  return reading.tokens.map((t) => reading.text.slice(t.from, t.to)).join('');
 }
 
 const LOOSE_LENGTH_MIN = 7;
@@ -171,6 +222,9 @@ function encodePlaces(
   });
   rows.regions.forEach((row, id) => {
     lexicon.add(row.code, Kind.region, 0, id);
+    if (row.country === 'AU' && row.code.length > 2) {
+      lexicon.add(row.code.slice(0, 2), Kind.region, 0, id);
+    }
     lexicon.add(row.name, Kind.region, 1, id);
   });
   rows.countries.forEach((row) => {
@@ -193,10 +247,12 @@ function encodePlaces(
   };
 }
 
+/** Texts as one run of UTF-8 bytes with the offset of each. */
 function pool(name: string, texts: readonly string[]): Record<string, Section> {
+  const bytes = texts.map((text) => Buffer.from(text, 'utf8'));
   const offsets = new Uint32Array(texts.length + 1);
-  texts.forEach((text, i) => {
-    offsets[i + 1] = (offsets[i] ?? 0) + text.length;
+  bytes.forEach((part, i) => {
+    offsets[i + 1] = (offsets[i] ?? 0) + part.length;
   });
-  return { [`${name}.units`]: encodeUtf16(texts.join('')), [`${name}.offsets`]: offsets };
+  return { [`${name}.bytes`]: new Uint8Array(Buffer.concat(bytes)), [`${name}.offsets`]: offsets };
 }

@@ -42,6 +42,8 @@ export interface Analysis {
   isTransferToPerson: boolean;
   /** ISO 639-1 of the bank's wording, or null. */
   language: string | null;
+  /** Countries that currencies, legal forms and the language speak for; empty when unknown. */
+  readonly hinted: Set<string>;
   readonly intermediaries: IntermediaryRow[];
   readonly location: Location;
   phone: string | null;
@@ -74,6 +76,7 @@ export function analyse(transaction: Transaction, knowledge: Knowledge): Analysi
     isBankWording: false,
     isTransferToPerson: false,
     language: null,
+    hinted: new Set(),
     intermediaries: [],
     location: { city: null, region: null, postalCode: null, country: null, storeNumber: null },
     phone: null,

@@ -68,8 +68,8 @@ function isTakeable(analysis: Analysis, hit: Hit, place: Place, known: Known): b
   if (hasGap) return place.size >= 1;
   const isHome = place.country === analysis.transaction.country;
   if (isOrdinary(analysis, first, last)) return place.size >= (isHome ? 4 : 5);
-  if (isHome || speaks(analysis.language, place.country)) return place.size >= 2;
-  return place.size >= (last > first ? 3 : 4);
+  if (isHome || analysis.hinted.has(place.country)) return place.size >= 1;
+  return place.size >= 3;
 }
 
 /** A clear merchant name that ends with the city's name keeps it: `BANK OF IRELAND`. */
@@ -88,41 +88,6 @@ function isOrdinary(analysis: Analysis, first: number, last: number): boolean {
     hasSense(analysis, Kind.word, first, last) ||
     hasSense(analysis, Kind.generic, first, last)
   );
-}
-
-const COUNTRIES_OF: Readonly<Record<string, readonly string[]>> = {
-  de: ['DE', 'AT', 'CH'],
-  fr: ['FR', 'BE', 'CH', 'CA'],
-  es: ['ES', 'MX', 'AR', 'CO', 'CL', 'PE'],
-  pt: ['PT', 'BR'],
-  it: ['IT', 'CH'],
-  nl: ['NL', 'BE'],
-  da: ['DK'],
-  sv: ['SE', 'FI'],
-  no: ['NO'],
-  nb: ['NO'],
-  fi: ['FI'],
-  pl: ['PL'],
-  cs: ['CZ'],
-  sk: ['SK'],
-  hu: ['HU'],
-  ro: ['RO'],
-  ru: ['RU'],
-  uk: ['UA'],
-  tr: ['TR'],
-  el: ['GR', 'CY'],
-  ja: ['JP'],
-  zh: ['CN', 'TW', 'HK'],
-  ko: ['KR'],
-};
-
-/** The countries where banks write in a language; empty when unknown. */
-export function countriesOf(language: string | null): readonly string[] {
-  return (language !== null && COUNTRIES_OF[language]) || [];
-}
-
-function speaks(language: string | null, country: string): boolean {
-  return countriesOf(language).includes(country);
 }
 
 const CUT_TOKENS_MAX = 3;

@@ -7,6 +7,7 @@ import { labelPostalCodes, labelWebsites } from './contact.ts';
 import { readFrame } from './frame.ts';
 import { matchLoosely } from './fuzzy.ts';
 import { readIntermediaries } from './intermediary.ts';
+import { noteHints } from './country.ts';
 import type { Item, Transaction } from './item.ts';
 import type { Knowledge } from './knowledge/decode.ts';
 import { matchMerchant } from './match.ts';
@@ -29,12 +30,13 @@ export function enrichWithEvidence(transaction: Transaction, knowledge: Knowledg
   const analysis = analyse(transaction, knowledge);
   readFrame(analysis);
   labelNumbers(analysis);
+  noteHints(analysis);
   labelPostalCodes(analysis);
   readIntermediaries(analysis);
   labelWebsites(analysis);
   readTail(analysis);
   labelAddress(analysis);
-  const match = matchMerchant(analysis) ?? matchLoosely(analysis);
+  const match = matchMerchant(analysis) ?? (analysis.isTransferToPerson ? null : matchLoosely(analysis));
   const found = answer(analysis, match);
   return { item: found.item, analysis, answer: found };
 }

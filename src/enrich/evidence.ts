@@ -1,7 +1,6 @@
 /** Weighs what speaks for and against one merchant alias in one text. */
 
 import { type Analysis, hasSense, isWord, Label } from './analysis.ts';
-import { countriesOf } from './city.ts';
 import { CANONICAL, CURATED, type Hit, Kind, TOKENS_SHIFT, WEAK } from './knowledge/lexicon.ts';
 import { CJK, DIGITS, type Token } from './read.ts';
 import { isIdle, type Run } from './runs.ts';
@@ -138,9 +137,22 @@ function fitCountry(analysis: Analysis, merchant: number): number {
   if (countries.size === 0) return 0;
   const stated = analysis.location.country ?? analysis.transaction.country ?? null;
   if (stated !== null) return countries.has(stated) ? 1 : -1;
-  const spoken = countriesOf(analysis.language);
-  if (spoken.length === 0) return 0;
-  return spoken.some((country) => countries.has(country)) ? 1 : -1;
+  if (analysis.hinted.size > 0) {
+    return [...analysis.hinted].some((country) => countries.has(country)) ? 1 : -1;
+  }
+  return hasPlaceOf(analysis, countries) ? 1 : 0;
+}
+
+/** Whether the text ends with the name of a place in one of the countries. */
+function hasPlaceOf(analysis: Analysis, countries: ReadonlySet<string>): boolean {
+  const { hits, labels, knowledge } = analysis;
+  let end = labels.length - 1;
+  while (end > 0 && labels[end] !== Label.name) end--;
+  for (const hit of hits) {
+    if (hit.kind !== Kind.place || hit.last !== end || hit.first === 0) continue;
+    if (countries.has(knowledge.places.country(hit.id))) return true;
+  }
+  return false;
 }
 
 function hasNumberBehind(analysis: Analysis, hit: Hit): boolean {

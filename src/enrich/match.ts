@@ -3,7 +3,7 @@
 import { type Analysis, Label } from './analysis.ts';
 import { scoreEvidence, weighEvidence } from './evidence.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
-import { cutRuns, type Run } from './runs.ts';
+import { cutRuns } from './runs.ts';
 
 export interface Match {
   readonly merchant: number;
@@ -26,6 +26,7 @@ export function matchMerchant(analysis: Analysis): Match | null {
   for (const hit of analysis.hits) {
     if (hit.kind !== Kind.merchant || !isAllowed(analysis, hit)) continue;
     const evidence = weighEvidence(analysis, hit, runs);
+    if (evidence.isJoined && evidence.length < JOINED_LENGTH_MIN) continue;
     const score = scoreEvidence(evidence);
     if (best && Math.abs(score - best.score) < RIVAL_MARGIN && !isSame(analysis, best, hit)) rivals++;
     if (best && score <= best.score) continue;
@@ -37,6 +38,8 @@ export function matchMerchant(analysis: Analysis): Match | null {
   return { ...best, isExact: best.isExact && rivals === 0, score: best.score - rivals * RIVAL_COST };
 }
 
+/** Shorter aliases count only with their own blanks: `C&A` is not `CA`. */
+const JOINED_LENGTH_MIN = 4;
 const RIVAL_MARGIN = 0.3;
 const RIVAL_COST = 0.4;
 
@@ -54,9 +57,4 @@ function isAllowed(analysis: Analysis, hit: Hit): boolean {
     if (label === Label.name || label === Label.contact) names++;
   }
   return names > 0;
-}
-
-/** The runs that a hit touches. */
-export function runsOf(runs: readonly Run[], hit: Hit): readonly Run[] {
-  return runs.filter((run) => run.first <= hit.last && run.last >= hit.first);
 }

@@ -18,6 +18,7 @@ const CURRENCIES = new Set(
 );
 const AMOUNT_WORDS = new Set(['eu', 'us']);
 const REFERENCE_LENGTH_MIN = 5;
+const NAME_LETTERS_MIN = 4;
 const PHONE_DIGITS_MIN = 10;
 const PHONE_DIGITS_MAX = 13;
 
@@ -69,9 +70,8 @@ function labelMixed(
   const { tokens } = analysis.reading;
   const head = tokens[first] as Token;
   const headLetters = head.kind === DIGITS ? 0 : head.to - head.from;
-  const isNameThenNumber = last === first + 1 && headLetters >= 4;
-  if (isNameThenNumber) {
-    mark(analysis, last, last, Label.number);
+  if (headLetters >= NAME_LETTERS_MIN && (last === first + 1 || isKnownHead(analysis, first))) {
+    mark(analysis, first + 1, last, Label.number);
     return;
   }
   const tail = tokens[last] as Token;
@@ -86,6 +86,11 @@ function labelMixed(
   } else if (first > 0 && headLetters <= 2 && last === first + 1) {
     mark(analysis, first, last, Label.number);
   }
+}
+
+/** The letters before the first digit are a word that stands for something. */
+function isKnownHead(analysis: Analysis, first: number): boolean {
+  return (analysis.senses[first] ?? 0) !== 0;
 }
 
 function isMask(analysis: Analysis, index: number): boolean {

@@ -15,7 +15,7 @@ export interface Token {
   readonly glued: boolean;
   /** The last character other than a blank between this token and the one before, or 0. */
   readonly mark: number;
-  /** Blanks between this token and the one before. */
+  /** The longest run of blanks between this token and the one before. */
   readonly blanks: number;
 }
 
@@ -35,14 +35,20 @@ export function read(input: string): Reading {
   const tokens: Token[] = [];
   let mark = 0;
   let blanks = 0;
+  let run = 0;
   let i = 0;
   const length = text.length;
   while (i < length && tokens.length < TOKENS_MAX) {
     const code = text.charCodeAt(i);
     const kind = kindOf(code);
     if (kind === -1) {
-      if (code === 32 || code === 9 || code === 10 || code === 13) blanks++;
-      else mark = code;
+      if (code === 32 || code === 9 || code === 10 || code === 13) {
+        run++;
+        if (run > blanks) blanks = run;
+      } else {
+        mark = code;
+        run = 0;
+      }
       i++;
       continue;
     }
@@ -52,6 +58,7 @@ export function read(input: string): Reading {
     tokens.push({ from: i, to: end, kind, glued, mark, blanks });
     mark = 0;
     blanks = 0;
+    run = 0;
     i = end;
   }
   return { input, text, tokens, offsets };

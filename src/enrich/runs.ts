@@ -22,7 +22,7 @@ export function cutRuns(analysis: Analysis): Run[] {
   const runs: Run[] = [];
   let first = -1;
   for (let i = 0; i <= tokens.length; i++) {
-    const isName = i < tokens.length && analysis.labels[i] === Label.name;
+    const isName = i < tokens.length && isNamePart(analysis, i, first);
     const isCut = first >= 0 && (!isName || breaksBefore(tokens[i] as Token));
     if (isCut) {
       runs.push({ first, last: i - 1, letters: countIdentity(analysis, first, i - 1) });
@@ -32,6 +32,22 @@ export function cutRuns(analysis: Analysis): Run[] {
   }
   return runs;
 }
+
+/** A name token, or a short number that stands before or between a name's words. */
+function isNamePart(analysis: Analysis, index: number, runFirst: number): boolean {
+  if (analysis.labels[index] === Label.name) return true;
+  if (analysis.labels[index] !== Label.number) return false;
+  const { tokens } = analysis.reading;
+  const token = tokens[index] as Token;
+  const next = tokens[index + 1];
+  if (token.kind !== DIGITS || token.to - token.from > NUMBER_DIGITS_MAX) return false;
+  if (!next || analysis.labels[index + 1] !== Label.name || next.mark !== 0) return false;
+  if (next.blanks !== 1) return false;
+  const isFirst = index === 0 || analysis.labels[index - 1] === Label.intermediary;
+  return isFirst || (runFirst >= 0 && token.mark === 0 && token.blanks === 1);
+}
+
+const NUMBER_DIGITS_MAX = 2;
 
 function breaksBefore(token: Token): boolean {
   if (token.blanks >= GAP_BLANKS) return true;

@@ -2,7 +2,7 @@
 
 import { type Analysis, countNameLetters, hasSense, Label, mark } from './analysis.ts';
 import { cityBefore, cutCityBefore, type Place } from './city.ts';
-import { type Hit, Kind } from './knowledge/lexicon.ts';
+import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import { DIGITS, inputOf, type Token } from './read.ts';
 
 const COUNTRY_NAME = 2;
@@ -22,6 +22,12 @@ export function readTail(analysis: Analysis): void {
   if (city) {
     take(analysis, city);
     if (explicit.country === null) readCityBehindCity(analysis, city);
+    return;
+  }
+  const inner = innerCity(analysis, cityEnd, explicit);
+  if (inner) {
+    take(analysis, inner);
+    mark(analysis, inner.last + 1, cityEnd, Label.place);
     return;
   }
   if (explicit.region === null && explicit.country === null) return;
@@ -143,6 +149,36 @@ function regionOf(analysis: Analysis, hit: Hit): { code: string; country: string
 
 function leavesName(analysis: Analysis, first: number): boolean {
   return countNameLetters(analysis, 0, first - 1) >= NAME_LETTERS_MIN;
+}
+
+const INNER_TOKENS_MAX = 3;
+const INNER_SIZE_MIN = 4;
+
+/** `TURKU HANSA`: a large city with a part of it behind, but no word of a trade. */
+function innerCity(analysis: Analysis, end: number, explicit: Explicit): Place | null {
+  for (let last = end - 1; last >= Math.max(1, end - INNER_TOKENS_MAX); last--) {
+    if (analysis.labels[last + 1] !== Label.name) continue;
+    if (hasSense(analysis, Kind.word, last + 1, last + 1)) return null;
+    if ((analysis.reading.tokens[last + 1] as Token).mark !== 0) return null;
+    const place = cityBefore(analysis, last, explicit);
+    if (place && place.size >= INNER_SIZE_MIN && isApart(analysis, place, end)) return place;
+  }
+  return null;
+}
+
+/** No merchant's or trade's name reaches from the city into what follows it. */
+function isApart(analysis: Analysis, place: Place, end: number): boolean {
+  for (let i = place.last + 1; i <= end; i++) {
+    if (analysis.labels[i] !== Label.name) return false;
+  }
+  return !analysis.hits.some(
+    (hit) =>
+      (hit.kind === Kind.merchant || hit.kind === Kind.word) &&
+      hit.last > place.last &&
+      hit.first >= place.first &&
+      hit.last <= end &&
+      (hit.flags & WEAK) === 0,
+  );
 }
 
 function take(analysis: Analysis, place: Place): void {

@@ -6,7 +6,7 @@ import { parseYesNo, readTable, type TableRow, tableUrl } from '../table.ts';
 
 const ACTIONS = ['strip', 'lead', 'tail', 'name', 'label', 'person'] as const;
 
-export async function readFrames(): Promise<FrameRow[]> {
+export async function readFrames(): Promise<(FrameRow & { phrase: string })[]> {
   const columns = ['phrase', 'lang', 'type', 'action', 'note'];
   const rows = await readTable(tableUrl('frames.tsv'), columns);
   return rows.map((row) => ({

@@ -4,7 +4,7 @@ import { hashRange, SEED_CHECK, SEED_SLOT } from './hash.ts';
 import { find, type Lexicon, sensesOf } from './lexicon.ts';
 
 /** The first character of a namespaced key; no plain key has control characters. */
-export const NAMESPACE = { skeleton: 1, firstHalf: 2, secondHalf: 3 } as const;
+export const NAMESPACE = { skeleton: 1, firstHalf: 2, secondHalf: 3, identity: 4 } as const;
 
 /** The consonants of a key behind its first letter, without doubles. */
 export function skeletonOf(key: string): string {

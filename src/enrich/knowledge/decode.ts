@@ -15,6 +15,8 @@ export interface Merchants {
   readonly popularity: (id: number) => number;
   /** Empty: worldwide. */
   readonly countries: (id: number) => ReadonlySet<string>;
+  /** `mer_` and 16 hex digits; the same in every version of the knowledge that has the name. */
+  readonly identity: (id: number) => string;
   /** From the hand-kept overlay. */
   readonly isCurated: (id: number) => boolean;
 }
@@ -35,7 +37,6 @@ export interface SortedKeys {
 }
 
 export interface FrameRow {
-  readonly phrase: string;
   /** ISO 639-1, or xx. */
   readonly lang: string;
   readonly type: TransactionType | null;
@@ -122,17 +123,19 @@ export function decodeKnowledge(buffers: KnowledgeBuffers): Knowledge {
   };
 }
 
+const utf8 = new TextDecoder();
+
 type Sections = ReturnType<typeof openContainer>['section'];
 
 /** Strings of a pool, made on first use and kept. */
 function pool(section: Sections, name: string): (id: number) => string {
-  const units = section(`${name}.units`, Uint16Array);
+  const bytes = section(`${name}.bytes`, Uint8Array);
   const offsets = section(`${name}.offsets`, Uint32Array);
   const made: (string | undefined)[] = [];
   return (id) => {
     const known = made[id];
     if (known !== undefined) return known;
-    const text = decodeUtf16(units, offsets[id] ?? 0, offsets[id + 1] ?? 0);
+    const text = utf8.decode(bytes.slice(offsets[id] ?? 0, offsets[id + 1] ?? 0));
     made[id] = text;
     return text;
   };
@@ -149,6 +152,7 @@ function decodeMerchants(section: Sections, tables: Tables): Merchants {
   const mcc = section('merchant.mcc', Uint16Array);
   const flags = section('merchant.flags', Uint8Array);
   const countries = section('merchant.countries', Uint16Array);
+  const identity = section('merchant.identity', Uint32Array);
   const sets = tables.countrySets.map((codes) => new Set(codes));
   const none: ReadonlySet<string> = new Set();
   return {
@@ -160,8 +164,13 @@ function decodeMerchants(section: Sections, tables: Tables): Merchants {
     isSubscription: (id) => ((flags[id] ?? 0) & SUBSCRIPTION) !== 0,
     isCurated: (id) => ((flags[id] ?? 0) & CURATED_MERCHANT) !== 0,
     popularity: (id) => (flags[id] ?? 0) >>> POPULARITY_SHIFT,
+    identity: (id) => `mer_${hex(identity[id * 2] ?? 0)}${hex(identity[id * 2 + 1] ?? 0)}`,
     countries: (id) => sets[countries[id] ?? 0] ?? none,
   };
+}
+
+function hex(word: number): string {
+  return word.toString(16).padStart(8, '0');
 }
 
 function formatMcc(code: number): string | null {

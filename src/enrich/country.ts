@@ -1,0 +1,107 @@
+/** Collects what speaks for a country short of its name: language, currency, legal form. */
+
+import { type Analysis, isWord, Label } from './analysis.ts';
+import { textOf } from './read.ts';
+
+const OF_LANGUAGE: Readonly<Record<string, string>> = {
+  de: 'DE AT CH',
+  fr: 'FR BE CH CA',
+  es: 'ES MX AR CO CL PE',
+  pt: 'PT BR',
+  it: 'IT CH',
+  nl: 'NL BE',
+  da: 'DK',
+  sv: 'SE FI',
+  no: 'NO',
+  nb: 'NO',
+  fi: 'FI',
+  pl: 'PL',
+  cs: 'CZ',
+  sk: 'SK',
+  hu: 'HU',
+  ro: 'RO',
+  ru: 'RU',
+  uk: 'UA',
+  tr: 'TR',
+  el: 'GR CY',
+  ja: 'JP',
+  zh: 'CN TW HK',
+  ko: 'KR',
+};
+
+const OF_CURRENCY: Readonly<Record<string, string>> = {
+  gbp: 'GB',
+  cad: 'CA',
+  aud: 'AU',
+  nzd: 'NZ',
+  chf: 'CH LI',
+  jpy: 'JP',
+  sek: 'SE',
+  nok: 'NO',
+  dkk: 'DK',
+  pln: 'PL',
+  czk: 'CZ',
+  huf: 'HU',
+  ron: 'RO',
+  try: 'TR',
+  rub: 'RU',
+  inr: 'IN',
+  brl: 'BR',
+  mxn: 'MX',
+  krw: 'KR',
+  sgd: 'SG',
+  hkd: 'HK',
+  zar: 'ZA',
+};
+
+const OF_LEGAL_FORM: Readonly<Record<string, string>> = {
+  gmbh: 'DE AT CH',
+  ug: 'DE',
+  ohg: 'DE AT',
+  sarl: 'FR CH BE LU',
+  sas: 'FR CO',
+  sasu: 'FR',
+  srl: 'IT RO BE AR',
+  spa: 'IT CL',
+  sl: 'ES',
+  slu: 'ES',
+  bv: 'NL BE',
+  nv: 'NL BE',
+  aps: 'DK',
+  ab: 'SE FI',
+  asa: 'NO',
+  oy: 'FI',
+  oyj: 'FI',
+  abp: 'FI',
+  pty: 'AU ZA',
+  ltda: 'BR PT CL CO',
+  lda: 'PT',
+  sro: 'CZ SK',
+  kft: 'HU',
+  plc: 'GB IE',
+};
+
+/** Notes the countries that the text hints at. */
+export function noteHints(analysis: Analysis): void {
+  const { reading, hinted } = analysis;
+  if (analysis.language !== null) addAll(hinted, OF_LANGUAGE[analysis.language]);
+  reading.tokens.forEach((token, i) => {
+    if (!isWord(token) || token.to - token.from > 4 || i === 0) return;
+    const text = textOf(reading, token);
+    if (analysis.labels[i] === Label.number) addAll(hinted, OF_CURRENCY[text]);
+    else addAll(hinted, OF_LEGAL_FORM[text]);
+    const isNordic = text === 's' && isSlashed(analysis, i);
+    if (isNordic) addAll(hinted, 'DK NO');
+  });
+}
+
+/** `A/S`. */
+function isSlashed(analysis: Analysis, index: number): boolean {
+  const { reading } = analysis;
+  const before = reading.tokens[index - 1];
+  return reading.tokens[index]?.mark === 47 && isWord(before) && textOf(reading, before) === 'a';
+}
+
+function addAll(set: Set<string>, countries: string | undefined): void {
+  for (const country of countries?.split(' ') ?? []) set.add(country);
+}
