@@ -53,23 +53,24 @@ export function spellingsOf(
 export function markOrdinary(
   row: MerchantRow,
   ordinary: OrdinaryKeys,
-  trusted: ReadonlySet<string>,
+  judged: ReadonlyMap<string, boolean>,
 ): MerchantRow {
   if (row.origin === 'overlay') return row;
   const aliases = [{ text: row.name, weak: false }, ...row.aliases].map(({ text, weak }) => ({
     text,
-    weak: weak || (!trusted.has(plainKey(text)) && isOrdinary(text, row, ordinary)),
+    weak: weak || (judged.get(plainKey(text)) ?? isOrdinary(text, row, ordinary)),
   }));
   return { ...row, aliases };
 }
 
-/** The names that well-known overlay rows bear unmarked: no namesake's is ordinary either. */
-export function trustedKeys(rows: readonly MerchantRow[]): Set<string> {
-  const keys = rows.filter(isTrusted).map((row) => {
-    const key = plainKey(row.name);
-    return row.aliases.some((alias) => alias.weak && plainKey(alias.text) === key) ? '' : key;
-  });
-  return new Set(keys);
+/** What the overlay says of a spelling, for all its bearers: weak, or a well-known name. */
+export function judgedKeys(rows: readonly MerchantRow[]): Map<string, boolean> {
+  const judged = new Map<string, boolean>();
+  for (const row of rows.filter(isTrusted)) judged.set(plainKey(row.name), false);
+  for (const row of rows.filter((row) => row.origin === 'overlay')) {
+    for (const alias of row.aliases) if (alias.weak) judged.set(plainKey(alias.text), true);
+  }
+  return judged;
 }
 
 function isTrusted(row: MerchantRow): boolean {

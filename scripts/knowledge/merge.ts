@@ -1,6 +1,6 @@
 /** Merges the merchants of all sources into one list, in which the hand-kept overlay stands. */
 
-import { markOrdinary, type OrdinaryKeys, spellingsOf, trustedKeys } from './aliases.ts';
+import { judgedKeys, markOrdinary, type OrdinaryKeys, spellingsOf } from './aliases.ts';
 import { dropClaimed, groupByName, overlaps, push } from './claims.ts';
 import { nameKey } from './fold.ts';
 import type { MerchantRow } from './rows.ts';
@@ -19,8 +19,8 @@ export function mergeMerchants(
   ordinary: OrdinaryKeys,
 ): MerchantRow[] {
   const claims = groupByName(rows);
-  const trusted = trustedKeys(rows);
-  const ready = rows.map((row) => markOrdinary(dropClaimed(row, claims), ordinary, trusted));
+  const judged = judgedKeys(rows);
+  const ready = rows.map((row) => markOrdinary(dropClaimed(row, claims), ordinary, judged));
   const merged = foldRows(ready);
   const owners = domainOwners(merged);
   const names = groupByName(merged);
@@ -43,13 +43,15 @@ function foldRows(rows: readonly MerchantRow[]): MerchantRow[] {
   for (const row of ordered) {
     const key = nameKey(row.name);
     const namesakes = byName.get(key) ?? [];
-    const rest = withoutCovered(row, namesakes.map((index) => kept[index]).filter(isRow));
-    const home =
-      namesakes.find((index) => isSame(kept[index], row, rest)) ??
-      byAlias.get(key)?.find((index) => isSpelling(kept[index], row));
+    const divided = namesakes.map((index) => kept[index]).filter(isOverlay);
+    const isDivided = row.origin !== 'overlay' && divided.length > 1;
+    const rest = isDivided ? withoutCovered(row, divided) : row;
+    const namesake = namesakes.find((index) => isSame(kept[index], row, rest, isDivided));
+    const home = namesake ?? byAlias.get(key)?.find((index) => isSpelling(kept[index], row));
     const higher = home === undefined ? undefined : kept[home];
     if (home !== undefined && higher !== undefined) {
-      kept[home] = fold(higher, rest ?? { ...row, countries: higher.countries });
+      const widens = namesake !== undefined && rest !== null;
+      kept[home] = fold(higher, widens ? rest : { ...row, countries: higher.countries });
       continue;
     }
     push(byName, key, kept.length);
@@ -64,13 +66,12 @@ function foldRows(rows: readonly MerchantRow[]): MerchantRow[] {
 }
 
 /**
- * Where the overlay splits a company by country, a lower row keeps only the countries that no
+ * Where the overlay divides a company by country, a lower row keeps only the countries that no
  * overlay row has: null when none is left.
  */
-function withoutCovered(row: MerchantRow, namesakes: readonly MerchantRow[]): MerchantRow | null {
-  const split = namesakes.filter((other) => other.origin === 'overlay');
-  if (row.origin === 'overlay' || split.length < 2 || row.countries.length === 0) return row;
-  const covered = new Set(split.flatMap((other) => other.countries));
+function withoutCovered(row: MerchantRow, divided: readonly MerchantRow[]): MerchantRow | null {
+  if (row.countries.length === 0) return row;
+  const covered = new Set(divided.flatMap((other) => other.countries));
   const countries = row.countries.filter((country) => !covered.has(country));
   return countries.length === 0 ? null : { ...row, countries };
 }
@@ -80,6 +81,7 @@ function isSame(
   higher: MerchantRow | undefined,
   lower: MerchantRow,
   rest: MerchantRow | null,
+  isDivided: boolean,
 ): boolean {
   if (higher === undefined) return false;
   const isSameDomain = higher.domain !== null && higher.domain === lower.domain;
@@ -87,7 +89,7 @@ function isSame(
   if (!overlaps(higher.countries, (rest ?? lower).countries)) return false;
   if (lower.origin === 'overlay') return higher.domain === null || lower.domain === null;
   if (rest !== null && rest !== lower) return higher.countries.length === 0;
-  if (lower.countries.length === 0 && isSplit(higher, lower)) return false;
+  if (lower.countries.length === 0 && (isDivided || isSplit(higher, lower))) return false;
   if (higher.origin === 'overlay' || higher.category === lower.category) return true;
   if (lower.origin === 'icons') return higher.countries.length === 0 || isWellKnown(higher);
   return higher.origin === 'mcc';
@@ -114,8 +116,8 @@ function isWellKnown(row: MerchantRow): boolean {
   return row.popularity >= WELL_KNOWN;
 }
 
-function isRow(row: MerchantRow | undefined): row is MerchantRow {
-  return row !== undefined;
+function isOverlay(row: MerchantRow | undefined): row is MerchantRow {
+  return row?.origin === 'overlay';
 }
 
 function fold(higher: MerchantRow, lower: MerchantRow): MerchantRow {
