@@ -38,6 +38,8 @@ export interface Analysis {
   type: TransactionType;
   /** The bank's own wording: there is no merchant but one the text names clearly. */
   isBankWording: boolean;
+  /** The first token of the label that says so, or -1. */
+  labelAt: number;
   /** What is left names a counterparty, mostly a person. */
   isTransferToPerson: boolean;
   /** ISO 639-1 of the bank's wording, or null. */
@@ -74,6 +76,7 @@ export function analyse(transaction: Transaction, knowledge: Knowledge): Analysi
     labels: new Uint8Array(reading.tokens.length),
     type: 'unknown',
     isBankWording: false,
+    labelAt: -1,
     isTransferToPerson: false,
     language: null,
     hinted: new Set(),

@@ -2,6 +2,7 @@
 
 import type { Analysis } from './analysis.ts';
 import { calibrateKnown, calibrateName } from './calibrate.ts';
+import { isBusiness } from './counterparty.ts';
 import { isUnreadable } from './gate.ts';
 import type { Category, CompleteItem, Item } from './item.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
@@ -22,7 +23,9 @@ export function answer(analysis: Analysis, match: Match | null): Answer {
   if (analysis.isBankWording && wording.merchant === 'none') return bankAnswer(analysis, wording);
   if (match) return { item: knownItem(analysis, match, wording), match, name: null };
   if (analysis.isBankWording && wording.merchant === 'known') return bankAnswer(analysis, wording);
-  if (analysis.isTransferToPerson) return bankAnswer(analysis, wordingOf('transfer'));
+  if (analysis.isTransferToPerson && !isBusiness(analysis)) {
+    return bankAnswer(analysis, wordingOf('transfer'));
+  }
   const name = cleanName(analysis);
   const sector = guessSector(analysis);
   if (sector.probability === 0 && isUnreadable(analysis)) {
@@ -32,7 +35,8 @@ export function answer(analysis: Analysis, match: Match | null): Answer {
     }
   }
   if (!name) return bankAnswer(analysis, wording);
-  return { item: namedItem(analysis, name, sector, wording), match: null, name };
+  const stated = analysis.isTransferToPerson ? wordingOf('purchase') : wording;
+  return { item: namedItem(analysis, name, sector, stated), match: null, name };
 }
 
 const BANK_CONFIDENCE = 0.9;
@@ -58,7 +62,7 @@ function knownItem(analysis: Analysis, match: Match, wording: Wording): Complete
   const { merchants } = analysis.knowledge;
   const id = match.merchant;
   const department = departmentOf(analysis, match.hit);
-  const isByWording = analysis.isBankWording && wording.category !== 'Unknown';
+  const isByWording = decidesCategory(analysis, match, wording);
   return {
     input: analysis.transaction.description,
     status: 'complete',
@@ -70,6 +74,23 @@ function knownItem(analysis: Analysis, match: Match, wording: Wording): Complete
     is_subscription: merchants.isSubscription(id) && !isByWording,
     confidence: match.isExact ? 1 : calibrateKnown(match.score),
   };
+}
+
+const FINANCIAL: ReadonlySet<Category> = new Set(['Transfer', 'Fees & Charges', 'Unknown']);
+
+/**
+ * Whether the bank's wording and not the merchant decides the category: always for salary and tax,
+ * else where the wording comes first or the merchant is itself a bank.
+ */
+function decidesCategory(analysis: Analysis, match: Match, wording: Wording): boolean {
+  if (!analysis.isBankWording || wording.category === 'Unknown') return false;
+  if (wording.category === 'Payroll & Tax') return analysis.type === 'salary' || isFirst(analysis, match);
+  const category = analysis.knowledge.merchants.category(match.merchant);
+  return isFirst(analysis, match) || FINANCIAL.has(category);
+}
+
+function isFirst(analysis: Analysis, match: Match): boolean {
+  return analysis.labelAt >= 0 && analysis.labelAt < match.hit.first;
 }
 
 const MULTI_FORMAT: ReadonlySet<Category> = new Set(['Groceries', 'Shopping', 'Gas & Fuel']);

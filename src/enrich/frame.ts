@@ -4,6 +4,7 @@ import {
   type Analysis,
   countNameLetters,
   firstName,
+  hasSense,
   isInsideMerchant,
   Label,
   mark,
@@ -63,7 +64,7 @@ function bestFrame(analysis: Analysis, first: number): Hit | null {
     if (hit.first > first) break;
     if (hit.first !== first || hit.kind !== Kind.frame) continue;
     const row = analysis.knowledge.tables.frames[hit.id];
-    if (!row || isLeadOutOfPlace(analysis, hit, row)) continue;
+    if (!row || isLeadOutOfPlace(analysis, hit, row) || !isCredible(analysis, hit, row)) continue;
     if (!best || hit.last > best.last || rank(analysis, hit) > rank(analysis, best)) best = hit;
   }
   if (!best) return null;
@@ -90,6 +91,25 @@ function isLeadOutOfPlace(analysis: Analysis, hit: Hit, row: FrameRow): boolean 
   return before >= 0 && before < hit.first;
 }
 
+const SHORT_LETTERS_MAX = 5;
+const TINY_LETTERS_MAX = 3;
+
+/**
+ * One short word decides that there is no merchant only where it stands first, and a label only
+ * where hardly anything else stands: `SQ` is a cheque in Brazil and a payment facilitator.
+ */
+function isCredible(analysis: Analysis, hit: Hit, row: FrameRow): boolean {
+  if (hit.last > hit.first || (row.action !== 'label' && row.action !== 'person')) return true;
+  const token = analysis.reading.tokens[hit.first] as Token;
+  const letters = token.to - token.from;
+  if (letters > SHORT_LETTERS_MAX) return true;
+  const first = firstName(analysis);
+  if (first >= 0 && first < hit.first) return false;
+  if (hasSense(analysis, Kind.intermediary, hit.first, hit.first) && row.lang !== 'en') return false;
+  if (row.action === 'person') return letters > TINY_LETTERS_MAX || row.lang !== 'en' || isTagged(analysis, hit.last);
+  return countNameLetters(analysis, hit.last + 1, analysis.labels.length - 1) <= SHORT_LETTERS_MAX;
+}
+
 function isProtected(analysis: Analysis, hit: Hit): boolean {
   const row = analysis.knowledge.tables.frames[hit.id];
   if (!row) return true;
@@ -106,6 +126,7 @@ function applyFrame(analysis: Analysis, hit: Hit, row: FrameRow): 'cut' | 'on' {
       if (isLeading || isClosing || last > first) {
         noteType(analysis, row);
         analysis.isBankWording = true;
+        if (analysis.labelAt < 0) analysis.labelAt = first;
         mark(analysis, first, last, Label.noise);
       }
       return 'on';
