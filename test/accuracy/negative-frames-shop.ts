@@ -13,7 +13,7 @@ const plain = lines(`
 
 const unitedStates = lines(`
   POS PURCHASE {shop} {town}
-  CHECKCARD {ddmm} {shop} {town} {#23}
+  CHECKCARD {mmdd} {shop} {town} {#23}
   PURCHASE AUTHORIZED ON {md} {shop} {town} S{#15} CARD {#4}
   DEBIT CARD PURCHASE XXXXX{#4} {shop} {town}
   SQ *{shop} {town}

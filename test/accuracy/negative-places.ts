@@ -8,7 +8,7 @@ export const towns: Readonly<Record<string, readonly string[]>> = {
     PHOENIX AZ, COLUMBUS OH, RENO NV, TULSA OK, BOISE ID, FRESNO CA, TAMPA FL, PARIS TX,
     AKRON OH, OMAHA NE, EUGENE OR, MADISON WI, SALEM OR, MACON GA, DOVER DE, BRIGHTON CO,
     HILTON HEAD SC, CHASE CITY VA, DELTA UT, ORANGE CA, MARS PA, MCDONOUGH GA, ROSS CA,
-    SHELL LAKE WI, TARGET HILL NY, KELLOGG ID
+    SHELL LAKE WI, WALTON KY, KELLOGG ID
   `),
   GB: list(`
     LEEDS, BRISTOL, BATH, NORWICH, BOSTON, READING, DERBY, STIRLING, SWANSEA, HALIFAX, BRIGHTON,
@@ -35,7 +35,7 @@ export const towns: Readonly<Record<string, readonly string[]>> = {
     Málaga
   `),
   MX: list(`
-    Monterrey, Puebla, León, Mérida, Toluca, Querétaro, Tijuana, Liverpool Centro, Corona Juárez
+    Monterrey, Puebla, León, Mérida, Toluca, Querétaro, Tijuana, Guadalajara, Cancún, Culiacán
   `),
   IT: list(`
     Milano, Roma, Torino, Bari, Lecce, Pisa, Udine, Parma, Como, Asti, Trieste, Messina, Ferrara

@@ -39,6 +39,8 @@ function renderMoment(key: string, random: Random): string | undefined {
       return `${dd}/${mm}/${String(year).slice(2)}`;
     case 'ddmm':
       return `${dd}${mm}`;
+    case 'mmdd':
+      return `${mm}${dd}`;
     case 'ddmmyy':
       return `${dd}${mm}${String(year).slice(2)}`;
     case 'iso':
