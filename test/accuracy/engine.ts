@@ -9,7 +9,8 @@ export type Engine = (description: string) => Item;
 
 export async function openEngine(): Promise<Engine> {
   const buffers = await loadKnowledge();
-  assert.notEqual(buffers.index.byteLength, 0, 'the compiled knowledge is missing');
+  assert.notEqual(buffers.index.byteLength, 0, 'the compiled index is missing');
+  assert.notEqual(buffers.model.byteLength, 0, 'the compiled model is missing');
   const knowledge = openKnowledge(buffers);
   return (description) => enrich({ description }, knowledge);
 }

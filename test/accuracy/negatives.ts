@@ -22,7 +22,7 @@ export type NegativeKind = 'transfer' | 'rent' | 'street' | ShopKind | 'cash' | 
 export interface Negative {
   readonly raw: string;
   readonly kind: NegativeKind;
-  /** What may be answered: the small business itself, or a wallet or bank that the row names. */
+  /** What may be answered: the small business, or a wallet or facilitator that the row names. */
   readonly allowed: readonly string[];
 }
 
@@ -97,8 +97,9 @@ function composeShopRow(kind: ShopKind, random: Random): Composed {
   const name = inventShop(kind, country, random);
   const shop = random.chance(0.25) ? name : name.toUpperCase();
   const town = random.pick(towns[country] ?? []);
-  const frame = random.pick(shopFrames[country] ?? []);
-  return { text: fillTemplate(frame, { shop, town }, random), allowed: [name] };
+  const [template = '', names] = random.pick(shopFrames[country] ?? []).split(' = ');
+  const text = fillTemplate(template, { shop, town }, random);
+  return { text, allowed: [name, ...(names?.split('|') ?? [])] };
 }
 
 function fillFrame(frame: string, country: string, random: Random, rent?: string): Composed {
