@@ -16,7 +16,8 @@ export async function loadKnowledge(): Promise<KnowledgeBuffers> {
 
 /** The knowledge as the engine takes it. */
 export function openKnowledge(buffers: KnowledgeBuffers): Knowledge {
-  if (buffers.index.byteLength === 0) return { version: 'none' } as Knowledge;
+  if (buffers.index.byteLength * buffers.model.byteLength === 0)
+    return { version: 'none' } as Knowledge;
   return decodeKnowledge(buffers);
 }
 

@@ -32,6 +32,7 @@ export interface PoolOptions {
   /** The module that runs in each thread. */
   readonly worker?: URL;
   readonly batchMs?: number;
+  readonly heapMebibytesMax?: number;
 }
 
 /** Strings cut into one batch: hand-over stays far below the work (250 to 2,500 measured flat). */
@@ -41,7 +42,7 @@ export const batchItemsMax = 500;
 export const batchMs = 30_000;
 
 /** Memory a thread may use before it alone is ended. */
-const threadHeapMebibytes = 512;
+export const heapMebibytesMax = 512;
 
 export function createPool(options: PoolOptions): Pool {
   const { threads, knowledge, log } = options;
@@ -52,7 +53,7 @@ export function createPool(options: PoolOptions): Pool {
     stricterFIFO: true,
     recordTiming: false,
     env: {},
-    resourceLimits: { maxOldGenerationSizeMb: threadHeapMebibytes },
+    resourceLimits: { maxOldGenerationSizeMb: options.heapMebibytesMax ?? heapMebibytesMax },
     workerData: knowledge,
   });
   // The task in flight is rejected as well; without a listener the event would end the process.

@@ -10,7 +10,14 @@ import { createKeptLog } from '../rig/log.ts';
 const knowledge = await loadKnowledge();
 const { log, lines } = createKeptLog();
 const worker = new URL('../rig/poison-worker.ts', import.meta.url);
-const pool = createPool({ threads: 1, knowledge, log, worker, batchMs: 6000 });
+const pool = createPool({
+  threads: 1,
+  knowledge,
+  log,
+  worker,
+  batchMs: 5000,
+  heapMebibytesMax: 64,
+});
 after(() => pool.close());
 
 function toBytes(entries: readonly string[]): Uint8Array {

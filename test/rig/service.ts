@@ -21,7 +21,7 @@ export interface Service {
   /** A live key. */
   readonly key: string;
   readonly logLines: readonly string[];
-  fetch(path: string, init?: RequestInit): Promise<Response>;
+  fetch(target: string | Request, init?: RequestInit): Promise<Response>;
   /** POST of a JSON value with the live key, or the headers given. */
   post(path: string, value: unknown, headers?: Record<string, string>): Promise<Response>;
   get(path: string, key?: string): Promise<Response>;
@@ -53,7 +53,7 @@ export async function openService(env: Environment = {}): Promise<Service> {
     isDraining: () => isDraining,
     isReady: async () => runner?.isLooping() ?? false,
   });
-  const fetch = async (path: string, init?: RequestInit) => app.request(path, init);
+  const fetch = async (target: string | Request, init?: RequestInit) => app.request(target, init);
 
   return {
     db,
