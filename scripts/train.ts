@@ -24,7 +24,8 @@ const out = values.out ?? 'src/enrich/knowledge';
 const text = gunzipSync(readFileSync(`${values.data}/toronto_pcard.tsv.gz`)).toString('utf8');
 const cards = cardNames(text, 'train');
 const names = packageNames();
-const examples: Example[] = [...cards, ...names].map(({ words, mcc, weight }) => ({
+const named = [...cards, ...names].filter(({ words }) => words.length > 0);
+const examples: Example[] = named.map(({ words, mcc, weight }) => ({
   rows: featuresOf(words),
   label: mcc,
   weight,

@@ -19,9 +19,10 @@ interface Options {
   readonly seed: number;
 }
 
-const CLASS_WEIGHT_MIN = 6;
-const RATE = 0.5;
-const DECAY = 2e-6;
+const CLASS_WEIGHT_MIN = Number(process.env.CW ?? 20);
+const RATE = Number(process.env.RATE ?? 0.5);
+const DECAY = Number(process.env.DECAY ?? 2e-6);
+const GRADIENT_MIN = 1e-3;
 
 /** Classes with too little support are left out. */
 export function trainLinear(examples: readonly Example[], options: Options): Trained {
@@ -60,7 +61,7 @@ function step(example: Example, label: number, state: State): void {
   gradient[label] = (gradient[label] ?? 0) - 1;
   for (let c = 0; c < count; c++) {
     const g = (gradient[c] ?? 0) * example.weight;
-    if (Math.abs(g) < 1e-4) continue;
+    if (Math.abs(g) < GRADIENT_MIN) continue;
     bias[c] = (bias[c] ?? 0) - 0.01 * g;
     const part = g * norm;
     for (const row of example.rows) {

@@ -42,6 +42,8 @@ export interface Analysis {
   labelAt: number;
   /** What is left names a counterparty, mostly a person. */
   isTransferToPerson: boolean;
+  /** Rent or a deposit for a home: its payee is mostly a person. */
+  isRent: boolean;
   /** ISO 639-1 of the bank's wording, or null. */
   language: string | null;
   /** Countries that currencies, legal forms and the language speak for; empty when unknown. */
@@ -78,6 +80,7 @@ export function analyse(transaction: Transaction, knowledge: Knowledge): Analysi
     isBankWording: false,
     labelAt: -1,
     isTransferToPerson: false,
+    isRent: false,
     language: null,
     hinted: new Set(),
     intermediaries: [],

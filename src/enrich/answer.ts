@@ -24,7 +24,7 @@ export function answer(analysis: Analysis, match: Match | null): Answer {
   if (match) return { item: knownItem(analysis, match, wording), match, name: null };
   if (analysis.isBankWording && wording.merchant === 'known') return bankAnswer(analysis, wording);
   if (analysis.isTransferToPerson && !isBusiness(analysis)) {
-    return bankAnswer(analysis, wordingOf('transfer'));
+    return bankAnswer(analysis, wordingOf(analysis.isRent ? 'unknown' : 'transfer'));
   }
   const name = cleanName(analysis);
   const sector = guessSector(analysis);

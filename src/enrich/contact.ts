@@ -29,6 +29,28 @@ function isDotted(token: Token | undefined): boolean {
   return token !== undefined && token.blanks === 0 && (token.mark === DOT || token.glued);
 }
 
+const AT = 64;
+
+/** E-mail addresses and payment handles: `name@bank`; they name no merchant. */
+export function labelHandles(analysis: Analysis): void {
+  const { tokens } = analysis.reading;
+  for (let i = 1; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
+    if (token.mark !== AT || token.blanks > 0) continue;
+    let first = i - 1;
+    while (first > 0 && isHandlePart(tokens[first] as Token)) first--;
+    let last = i;
+    while (isDotted(tokens[last + 1])) last++;
+    mark(analysis, first, last, Label.number);
+  }
+}
+
+function isHandlePart(token: Token): boolean {
+  return token.blanks === 0 && (token.glued || token.mark === DOT || token.mark === UNDERSCORE);
+}
+
+const UNDERSCORE = 95;
+
 function labelWebsite(analysis: Analysis, first: number, last: number): void {
   const { reading } = analysis;
   const top = reading.tokens[last] as Token;

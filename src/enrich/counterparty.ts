@@ -1,6 +1,6 @@
 /** Tells a business from a person where the bank's wording says that money was sent. */
 
-import { type Analysis, hasSense, isWord, Label } from './analysis.ts';
+import { type Analysis, firstName, hasSense, isInsideMerchant, isWord, Label } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { textOf } from './read.ts';
 
@@ -12,6 +12,48 @@ const TITLES = new Set(
     ' ',
   ),
 );
+
+/** Notes a person's name that the text shows by a title or by given name and surname alone. */
+export function notePerson(analysis: Analysis): void {
+  if (analysis.isTransferToPerson || analysis.intermediaries.length > 0) return;
+  const first = firstName(analysis);
+  const token = analysis.reading.tokens[first];
+  if (!isWord(token)) return;
+  const isTitled = PERSON_TITLES.has(textOf(analysis.reading, token));
+  if (isTitled && !isInsideMerchant(analysis, first, first) && !hasTrade(analysis)) {
+    analysis.isTransferToPerson = true;
+  } else if (analysis.type !== 'purchase' && isPersonName(analysis)) {
+    analysis.isTransferToPerson = true;
+  }
+}
+
+const PERSON_TITLES = new Set('mr mrs ms miss herr frau mme mlle monsieur sig sra srta'.split(' '));
+const PERSON_WORDS_MIN = 2;
+const PERSON_WORDS_MAX = 4;
+
+/** Nothing but given names and surnames, at least one of each, and no merchant of that name. */
+function isPersonName(analysis: Analysis): boolean {
+  let words = 0;
+  let given = 0;
+  let surnames = 0;
+  for (let i = 0; i < analysis.labels.length; i++) {
+    const token = analysis.reading.tokens[i];
+    if (analysis.labels[i] !== Label.name || !token) continue;
+    if (!isWord(token)) return false;
+    const isInitial = token.to - token.from === 1;
+    const isGiven = hasSense(analysis, Kind.given, i, i);
+    const isSurname = hasSense(analysis, Kind.surname, i, i);
+    if (!isInitial && !isGiven && !isSurname) return false;
+    if (hasSense(analysis, Kind.word, i, i)) return false;
+    words++;
+    if (isGiven) given++;
+    if (isSurname) surnames++;
+    if (isInsideMerchant(analysis, i, i)) return false;
+  }
+  return (
+    words >= PERSON_WORDS_MIN && words <= PERSON_WORDS_MAX && given > 0 && surnames > 0
+  );
+}
 
 /** Whether the name tokens hold a trade's word or a legal form, and no title of a person. */
 export function isBusiness(analysis: Analysis): boolean {

@@ -3,10 +3,11 @@
 import { labelAddress } from './address.ts';
 import { type Analysis, analyse } from './analysis.ts';
 import { type Answer, answer } from './answer.ts';
-import { labelPostalCodes, labelWebsites } from './contact.ts';
+import { labelHandles, labelPostalCodes, labelWebsites } from './contact.ts';
 import { readFrame } from './frame.ts';
 import { matchLoosely } from './fuzzy.ts';
 import { readIntermediaries } from './intermediary.ts';
+import { notePerson } from './counterparty.ts';
 import { noteHints } from './country.ts';
 import type { Item, Transaction } from './item.ts';
 import type { Knowledge } from './knowledge/decode.ts';
@@ -33,9 +34,11 @@ export function enrichWithEvidence(transaction: Transaction, knowledge: Knowledg
   noteHints(analysis);
   labelPostalCodes(analysis);
   readIntermediaries(analysis);
+  labelHandles(analysis);
   labelWebsites(analysis);
   readTail(analysis);
   labelAddress(analysis);
+  notePerson(analysis);
   const match = matchMerchant(analysis) ?? (analysis.isTransferToPerson ? null : matchLoosely(analysis));
   const found = answer(analysis, match);
   return { item: found.item, analysis, answer: found };

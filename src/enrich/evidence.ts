@@ -2,7 +2,7 @@
 
 import { type Analysis, hasSense, isWord, Label } from './analysis.ts';
 import { CANONICAL, CURATED, type Hit, Kind, TOKENS_SHIFT, WEAK } from './knowledge/lexicon.ts';
-import { CJK, DIGITS, type Token } from './read.ts';
+import { CJK, DIGITS, type Token, textOf } from './read.ts';
 import { isIdle, type Run } from './runs.ts';
 
 export interface Evidence {
@@ -33,9 +33,14 @@ export interface Evidence {
   readonly isPerson: boolean;
   /** Every token is an ordinary word, a place or a person's name. */
   readonly isOrdinary: boolean;
+  /** It is part of a longer place name or names a street. */
+  readonly isPlaceName: boolean;
   readonly isTransfer: boolean;
   readonly isBankWording: boolean;
 }
+
+/** A web address or other contact counts like a run far behind. */
+const OUTSIDE_RUNS = 2;
 
 /** Collects the evidence for one merchant hit. */
 export function weighEvidence(analysis: Analysis, hit: Hit, runs: readonly Run[]): Evidence {
@@ -53,7 +58,7 @@ export function weighEvidence(analysis: Analysis, hit: Hit, runs: readonly Run[]
     tokens: hit.last - hit.first + 1,
     isJoined: hit.flags >>> TOKENS_SHIFT !== Math.min(7, hit.last - hit.first + 1),
     coverage: coverageOf(analysis, hit, touched, length),
-    run: Math.max(0, index),
+    run: index < 0 ? OUTSIDE_RUNS : index,
     before: countWords(analysis, first, hit.first - 1),
     after: countWords(analysis, hit.last + 1, last),
     popularity: merchants.popularity(hit.id),
@@ -62,6 +67,7 @@ export function weighEvidence(analysis: Analysis, hit: Hit, runs: readonly Run[]
     words: fitWords(analysis, hit, first, last),
     isPerson: isPersonAround(analysis, hit, first, last),
     isOrdinary: isOrdinary(analysis, hit),
+    isPlaceName: isPartOfPlace(analysis, hit) || isStreet(analysis, hit),
     isTransfer: analysis.isTransferToPerson,
     isBankWording: analysis.isBankWording,
   };
@@ -77,15 +83,25 @@ export function scoreEvidence(e: Evidence): number {
   if (e.isCurated) score += 0.4;
   if (e.isCanonical) score += 0.2;
   score += 0.22 * (e.popularity - 2);
-  score += e.country > 0 ? 0.7 : e.country < 0 ? -1.6 : 0;
+  score += e.country > 0 ? 0.7 : e.country < 0 ? (e.popularity >= 5 ? -1 : -2.2) : 0;
   score -= 0.7 * e.run + 1.5 * Math.min(2, e.before) + 0.3 * Math.min(3, e.after);
   if (e.hasNumber) score += 0.8;
   score += 0.9 * e.words;
   if (e.isPerson) score -= 3;
   if (e.isOrdinary && e.coverage < 1) score -= 1;
+  if (e.isWeak && isSupported(e)) score += 1.5;
+  if (e.isPlaceName) score -= 2;
   if (e.isTransfer) score -= e.coverage < 1 || e.isWeak ? 3 : 0.8;
   if (e.isBankWording) score -= e.isWeak ? 3 : 0.5;
   return score;
+}
+
+const SUPPORT_POPULARITY_MIN = 4;
+
+/** A weak alias at the start of the text, of a well-known brand of that country or branch number. */
+function isSupported(e: Evidence): boolean {
+  if (e.run > 0 || e.before > 0 || e.popularity < SUPPORT_POPULARITY_MIN) return false;
+  return e.country > 0 || (e.hasNumber && e.country === 0);
 }
 
 function lengthOf(analysis: Analysis, hit: Hit): number {
@@ -105,11 +121,45 @@ function coverageOf(analysis: Analysis, hit: Hit, touched: readonly Run[], lengt
       if (i >= hit.first && i <= hit.last) continue;
       if (isIdle(analysis, i) || isAgreeing(analysis, hit, i)) continue;
       const token = analysis.reading.tokens[i] as Token;
-      rest += (token.to - token.from) * (token.kind === CJK ? 2 : 1);
+      const share = isInPlace(analysis, hit, i) ? PLACE_SHARE : 1;
+      rest += (token.to - token.from) * (token.kind === CJK ? 2 : 1) * share;
     }
   }
   return length / (length + rest);
 }
+
+/** What a place's name behind the alias counts against it: it is mostly the branch. */
+const PLACE_SHARE = 0.35;
+
+function isInPlace(analysis: Analysis, hit: Hit, index: number): boolean {
+  if (index < hit.first) return false;
+  const { hits, starts } = analysis;
+  for (let i = starts[hit.last + 1] ?? hits.length; i < hits.length; i++) {
+    const other = hits[i] as Hit;
+    if (other.first > index) break;
+    if (other.kind === Kind.place && other.last >= index) return true;
+  }
+  return false;
+}
+
+/** Whether a longer place name holds the alias: `APPLE VALLEY`. */
+function isPartOfPlace(analysis: Analysis, hit: Hit): boolean {
+  return analysis.hits.some(
+    (other) =>
+      other.kind === Kind.place &&
+      other.first <= hit.first &&
+      other.last >= hit.last &&
+      other.last - other.first > hit.last - hit.first,
+  );
+}
+
+/** Whether the alias is the name of a street: `ASDA STREET`. */
+function isStreet(analysis: Analysis, hit: Hit): boolean {
+  const next = analysis.reading.tokens[hit.last + 1];
+  return isWord(next) && STREET_WORDS.has(textOf(analysis.reading, next));
+}
+
+const STREET_WORDS = new Set('street st road rd lane avenue ave drive dr close court way'.split(' '));
 
 function isAgreeing(analysis: Analysis, hit: Hit, index: number): boolean {
   const category = analysis.knowledge.merchants.category(hit.id);

@@ -72,6 +72,7 @@ function bestFrame(analysis: Analysis, first: number): Hit | null {
 }
 
 const ACTION_RANK: Readonly<Record<FrameRow['action'], number>> = {
+  rent: 6,
   label: 5,
   person: 4,
   name: 3,
@@ -106,15 +107,27 @@ function isCredible(analysis: Analysis, hit: Hit, row: FrameRow): boolean {
   const first = firstName(analysis);
   if (first >= 0 && first < hit.first) return false;
   if (hasSense(analysis, Kind.intermediary, hit.first, hit.first) && row.lang !== 'en') return false;
-  if (row.action === 'person') return letters > TINY_LETTERS_MAX || row.lang !== 'en' || isTagged(analysis, hit.last);
+  if (row.action === 'person') return letters > TINY_LETTERS_MAX || row.lang !== 'en' || isFielded(analysis, hit.last);
   return countNameLetters(analysis, hit.last + 1, analysis.labels.length - 1) <= SHORT_LETTERS_MAX;
 }
 
 function isProtected(analysis: Analysis, hit: Hit): boolean {
   const row = analysis.knowledge.tables.frames[hit.id];
   if (!row) return true;
+  if (row.action === 'rent' && isInsideWord(analysis, hit)) return true;
   const isLong = hit.last - hit.first >= 2;
   return !isLong && isInsideMerchant(analysis, hit.first, hit.last);
+}
+
+/** `RENT A CAR` is a trade. */
+function isInsideWord(analysis: Analysis, hit: Hit): boolean {
+  return analysis.hits.some(
+    (other) =>
+      other.kind === Kind.word &&
+      other.first <= hit.first &&
+      other.last >= hit.last &&
+      other.last - other.first > hit.last - hit.first,
+  );
 }
 
 function applyFrame(analysis: Analysis, hit: Hit, row: FrameRow): 'cut' | 'on' {
@@ -133,6 +146,11 @@ function applyFrame(analysis: Analysis, hit: Hit, row: FrameRow): 'cut' | 'on' {
     }
     case 'person':
       noteType(analysis, row);
+      analysis.isTransferToPerson = true;
+      mark(analysis, first, last, Label.noise);
+      return 'on';
+    case 'rent':
+      analysis.isRent = true;
       analysis.isTransferToPerson = true;
       mark(analysis, first, last, Label.noise);
       return 'on';
@@ -166,6 +184,12 @@ const TAG_MARKS = new Set([58, 43, 47, 61]);
 function isTagged(analysis: Analysis, last: number): boolean {
   const next = analysis.reading.tokens[last + 1] as Token | undefined;
   return next !== undefined && TAG_MARKS.has(next.mark);
+}
+
+/** Tagged, or parted by a dash without blanks: `UPI-NAME`. */
+function isFielded(analysis: Analysis, last: number): boolean {
+  const next = analysis.reading.tokens[last + 1] as Token | undefined;
+  return isTagged(analysis, last) || (next?.mark === 45 && next.blanks === 0);
 }
 
 function isAfterMark(analysis: Analysis, first: number): boolean {

@@ -1,6 +1,6 @@
 /** Makes the merchant's name out of the text when no known merchant fits: cleaned, well cased. */
 
-import { type Analysis, Label } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import { DIGITS, inputOf, type Token } from './read.ts';
 import { cutRuns, isIdle, type Run } from './runs.ts';
 
@@ -49,9 +49,9 @@ function lettersOf(analysis: Analysis, run: Run): number {
 
 /** Leaves out legal forms and idle words at the end, as long as a name stays. */
 function trim(analysis: Analysis, run: Run): { first: number; last: number } {
-  let { first, last } = run;
+  const { first } = run;
+  let { last } = run;
   while (last > first && isIdle(analysis, last) && !isInitial(analysis, last)) last--;
-  while (first < last && analysis.labels[first] !== Label.name) first++;
   return { first, last };
 }
 

@@ -19,11 +19,12 @@ const SOFT_MARKS = new Set([58, 47, 45, 43, 40]);
 /** The runs of name tokens, in order. */
 export function cutRuns(analysis: Analysis): Run[] {
   const { tokens } = analysis.reading;
+  const isStructured = countJoins(tokens) >= STRUCTURE_JOINS_MIN;
   const runs: Run[] = [];
   let first = -1;
   for (let i = 0; i <= tokens.length; i++) {
     const isName = i < tokens.length && isNamePart(analysis, i, first);
-    const isCut = first >= 0 && (!isName || breaksBefore(tokens[i] as Token));
+    const isCut = first >= 0 && (!isName || breaksBefore(tokens[i] as Token, isStructured));
     if (isCut) {
       runs.push({ first, last: i - 1, letters: countIdentity(analysis, first, i - 1) });
       first = -1;
@@ -49,10 +50,21 @@ function isNamePart(analysis: Analysis, index: number, runFirst: number): boolea
 
 const NUMBER_DIGITS_MAX = 2;
 
-function breaksBefore(token: Token): boolean {
+function breaksBefore(token: Token, isStructured: boolean): boolean {
   if (token.blanks >= GAP_BLANKS) return true;
   if (HARD_MARKS.has(token.mark)) return true;
-  return SOFT_MARKS.has(token.mark) && token.blanks > 0;
+  return SOFT_MARKS.has(token.mark) && (token.blanks > 0 || isStructured);
+}
+
+/** From so many slashes or dashes without blanks on, they part fields: `UPI/DR/4122/NAME/BANK`. */
+const STRUCTURE_JOINS_MIN = 3;
+
+function countJoins(tokens: readonly Token[]): number {
+  let joins = 0;
+  for (const token of tokens) {
+    if (token.blanks === 0 && (token.mark === 47 || token.mark === 45)) joins++;
+  }
+  return joins;
 }
 
 /** Letters of the tokens that carry identity: no legal forms, no STORE, no single `s`. */

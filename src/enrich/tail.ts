@@ -51,16 +51,15 @@ function lastName(analysis: Analysis): number {
 }
 
 function readCodes(analysis: Analysis, end: number): Explicit {
-  const country = codeAt(analysis, Kind.country, end);
-  const region = codeAt(analysis, Kind.region, end);
+  const country = codesAt(analysis, Kind.country, end)[0];
+  const region = bestRegion(analysis, codesAt(analysis, Kind.region, end));
   const { location } = analysis;
   if (country) {
     const code = countryOf(analysis, country);
-    const before = country.first - 1;
-    const inner = codeAt(analysis, Kind.region, before);
-    if (inner && regionOf(analysis, inner).country === code && leavesName(analysis, inner.first)) {
-      return noteCodes(analysis, code, inner, country);
-    }
+    const inner = codesAt(analysis, Kind.region, country.first - 1).find(
+      (hit) => regionOf(analysis, hit).country === code,
+    );
+    if (inner) return noteCodes(analysis, code, inner, country);
     if (!region || prefersCountry(analysis, country, region)) {
       if (!isCredible(analysis, country)) return { country: location.country, region: null };
       return noteCodes(analysis, code, null, country);
@@ -85,17 +84,39 @@ function noteCodes(
   return { country, region: code };
 }
 
-/** The longest country or region that ends at a token and leaves a name before it. */
-function codeAt(analysis: Analysis, kind: number, end: number): Hit | null {
-  let best: Hit | null = null;
+/** The longest countries or regions that end at a token and leave a name before them. */
+function codesAt(analysis: Analysis, kind: number, end: number): Hit[] {
+  let found: Hit[] = [];
   for (const hit of analysis.hits) {
     if (hit.kind !== kind || hit.last !== end || !leavesName(analysis, hit.first)) continue;
     if (analysis.labels[hit.first] !== Label.name || isDomainEnd(analysis, hit)) continue;
     const isName = kind === Kind.country ? hit.flags === COUNTRY_NAME : hit.flags !== REGION_CODE;
     if (!isName && !isUpper(analysis, hit)) continue;
-    if (!best || hit.first < best.first) best = hit;
+    const [longest] = found;
+    if (!longest || hit.first < longest.first) found = [hit];
+    else if (hit.first === longest.first) found.push(hit);
   }
-  return best;
+  return found;
+}
+
+/** Where statements print the region behind the city. */
+const REGION_COUNTRIES = ['US', 'CA', 'AU', 'BR', 'IN', 'MX'];
+
+/** `CA` is California and Cagliari: the one with the city before it, else the likeliest country. */
+function bestRegion(analysis: Analysis, hits: readonly Hit[]): Hit | undefined {
+  if (hits.length < 2) return hits[0];
+  const withCity = hits.find((hit) => {
+    const { code, country } = regionOf(analysis, hit);
+    return cityBefore(analysis, hit.first - 1, { country, region: code }) !== null;
+  });
+  if (withCity) return withCity;
+  const rank = (hit: Hit) => {
+    const { country } = regionOf(analysis, hit);
+    if (analysis.hinted.has(country) || country === analysis.transaction.country) return -1;
+    const index = REGION_COUNTRIES.indexOf(country);
+    return index < 0 ? REGION_COUNTRIES.length : index;
+  };
+  return [...hits].sort((a, b) => rank(a) - rank(b))[0];
 }
 
 function isDomainEnd(analysis: Analysis, hit: Hit): boolean {

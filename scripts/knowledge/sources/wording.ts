@@ -6,15 +6,27 @@ import { parseYesNo, readTable, type TableRow, tableUrl } from '../table.ts';
 
 const ACTIONS = ['strip', 'lead', 'tail', 'name', 'label', 'person'] as const;
 
+/** Rent: its payee is mostly a person, and its category is unknown by policy. */
+async function readRent(): Promise<(FrameRow & { phrase: string })[]> {
+  const rows = await readTable(tableUrl('rent.tsv'), ['phrase', 'lang']);
+  return rows.map((row) => ({
+    phrase: row.cell('phrase'),
+    lang: row.cell('lang'),
+    type: null,
+    action: 'rent',
+  }));
+}
+
 export async function readFrames(): Promise<(FrameRow & { phrase: string })[]> {
   const columns = ['phrase', 'lang', 'type', 'action', 'note'];
   const rows = await readTable(tableUrl('frames.tsv'), columns);
-  return rows.map((row) => ({
+  const frames = rows.map((row) => ({
     phrase: row.cell('phrase'),
     lang: row.cell('lang'),
     type: row.cell('type') === '-' ? null : oneOf(row, 'type', TRANSACTION_TYPES),
     action: oneOf(row, 'action', ACTIONS),
   }));
+  return [...frames, ...(await readRent())];
 }
 
 export async function readIntermediaries(): Promise<(IntermediaryRow & { prefix: string })[]> {

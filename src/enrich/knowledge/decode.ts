@@ -40,7 +40,7 @@ export interface FrameRow {
   /** ISO 639-1, or xx. */
   readonly lang: string;
   readonly type: TransactionType | null;
-  readonly action: 'strip' | 'lead' | 'tail' | 'name' | 'label' | 'person';
+  readonly action: 'strip' | 'lead' | 'tail' | 'name' | 'label' | 'person' | 'rent';
 }
 
 export interface IntermediaryRow {
