@@ -1,35 +1,35 @@
-/** Masks card numbers, IBANs and API keys in text that is about to be logged. */
+/** Masks API keys, card numbers, IBANs and e-mail addresses in text that is about to be logged. */
+
+import { findSecrets, replaceSecrets, type Secret } from './enrich/redact.ts';
 
 const KEY = /en_live_[0-9A-Za-z_]+/g;
-const IBAN = /\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,4})?\b/gi;
-const CARD = /(?<!\d)\d(?:[ -]?\d){11,18}(?!\d)/g;
+const UUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
+const NUMBER_DIGITS_MIN = 13;
 
-/** The text with every key, IBAN (mod 97) and card number (Luhn) replaced by a placeholder. */
+/**
+ * The text with placeholders. Shorter numbers than a card's stay, and so do UUIDs and the bare
+ * numbers of JSON: a log without its times and ids is none, and submitted text is never bare.
+ */
 export function redact(text: string): string {
-  return text
-    .replace(KEY, '[key]')
-    .replace(IBAN, (found) => (isIban(found) ? '[iban]' : found))
-    .replace(CARD, (found) => (isCardNumber(found) ? '[card]' : found));
+  const masked = text.replace(KEY, '<key>');
+  const secrets = findSecrets(masked).filter((secret) => isForLog(masked, secret));
+  if (secrets.length === 0) return masked;
+  const ids = [...masked.matchAll(UUID)].map(({ 0: id, index }) => [index, index + id.length]);
+  const isInId = ({ kind, start, end }: Secret) =>
+    (kind === 'number' || kind === 'card') &&
+    ids.some(([from = 0, to = 0]) => start >= from && end <= to);
+  return replaceSecrets(
+    masked,
+    secrets.filter((secret) => !isInId(secret)),
+  );
 }
 
-function isCardNumber(text: string): boolean {
-  const digits = text.replace(/\D/g, '');
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits[digits.length - 1 - i]);
-    const weighted = i % 2 === 0 ? digit : digit * 2;
-    sum += weighted > 9 ? weighted - 9 : weighted;
-  }
-  return sum % 10 === 0;
+function isForLog(text: string, { kind, start, end }: Secret): boolean {
+  if (kind === 'number' && end - start < NUMBER_DIGITS_MIN) return false;
+  return !isBareNumber(text, start);
 }
 
-function isIban(text: string): boolean {
-  const compact = text.replaceAll(' ', '').toUpperCase();
-  let remainder = 0;
-  for (const character of compact.slice(4) + compact.slice(0, 4)) {
-    for (const digit of String(Number.parseInt(character, 36))) {
-      remainder = (remainder * 10 + Number(digit)) % 97;
-    }
-  }
-  return remainder === 1;
+/** Whether the range is the value of a JSON key, without quotes. */
+function isBareNumber(text: string, start: number): boolean {
+  return text.slice(start - 2, start) === '":' && text[start - 3] !== '\\';
 }

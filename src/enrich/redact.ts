@@ -85,14 +85,16 @@ function isDigit(code: number): boolean {
 
 /** The text with what was found covered, at the same length. */
 function cover(text: string, secrets: readonly Secret[]): string {
-  let out = text;
+  let out = '';
+  let from = 0;
   for (const { start, end } of secrets) {
-    out = out.slice(0, start) + COVER.repeat(end - start) + out.slice(end);
+    out += text.slice(from, start) + COVER.repeat(end - start);
+    from = end;
   }
-  return out;
+  return out + text.slice(from);
 }
 
-const LOCAL = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]/u;
+const LOCAL = /[\p{L}\p{N}._%+'-]/u;
 const DOMAIN = /[\p{L}\p{N}.-]/u;
 const TOP_LEVEL = /\.[\p{L}][\p{L}\p{N}-]+$/u;
 
@@ -103,6 +105,7 @@ function findEmails(text: string): Secret[] {
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     let start = at;
     while (start > free && LOCAL.test(text[start - 1] ?? '')) start--;
+    while (text[start] === "'") start++;
     let end = at + 1;
     while (end < text.length && DOMAIN.test(text[end] ?? '')) end++;
     while (/[.-]/.test(text[end - 1] ?? '')) end--;
