@@ -13,6 +13,7 @@ import {
 import { halfKey, hashCompact, NAMESPACE, skeletonOf } from '../../src/enrich/knowledge/compact.ts';
 import { checkOf, mix } from '../../src/enrich/knowledge/hash.ts';
 import { CANONICAL, CURATED, Kind, TOKENS_SHIFT, WEAK } from '../../src/enrich/knowledge/lexicon.ts';
+import { fold } from '../../src/enrich/fold.ts';
 import { read } from '../../src/enrich/read.ts';
 import { LexiconBuilder } from './lexicon-builder.ts';
 import type { CountryRow, MerchantRow, PlaceRow, RegionRow, WordRow } from './rows.ts';
@@ -53,7 +54,7 @@ export function encode(rows: Rows): Record<string, Section> {
     mccCategory: rows.mccCategory,
   };
   addAll(lexicon, Kind.frame, rows.frames.map((row) => row.phrase), frames.ids);
-  addAll(lexicon, Kind.word, rows.words.map((row) => row.word), words.ids);
+  addTrades(lexicon, rows.words, words.ids);
   addAll(lexicon, Kind.department, rows.departments.map((row) => row.word), departments.ids);
   addWords(lexicon, rows);
   const merchants = encodeMerchants(lexicon, rows.merchants, countrySets);
@@ -62,6 +63,7 @@ export function encode(rows: Rows): Record<string, Section> {
     tables: encodeUtf16(JSON.stringify(tables)),
     ...merchants,
     ...places,
+    ...packKeys('words', sortKeys(wordKeys(rows.words, words.ids))),
     ...lexicon.build(),
   };
 }
@@ -96,6 +98,34 @@ function addAll(
 ): void {
   texts.forEach((text, i) => {
     lexicon.add(text, kind, 0, ids[i] ?? 0);
+  });
+}
+
+/** Trade words, also with AE for Ä and so on, as statements print them. */
+function addTrades(
+  lexicon: LexiconBuilder,
+  words: readonly WordRow[],
+  ids: readonly number[],
+): void {
+  words.forEach((row, i) => {
+    lexicon.add(row.word, Kind.word, 0, ids[i] ?? 0);
+    const wide = widen(row.word);
+    if (wide !== row.word) lexicon.add(wide, Kind.word, 0, ids[i] ?? 0);
+  });
+}
+
+const WIDE: Readonly<Record<string, string>> = { Ä: 'AE', Ö: 'OE', Ü: 'UE', Å: 'AA', Ø: 'OE' };
+
+function widen(word: string): string {
+  return word.toUpperCase().replace(/[ÄÖÜÅØ]/g, (letter) => WIDE[letter] ?? letter);
+}
+
+const CUT_WEIGHT_MIN = 2;
+
+function wordKeys(words: readonly WordRow[], ids: readonly number[]): Key[] {
+  return words.flatMap((row, i) => {
+    const isWhole = row.weight >= CUT_WEIGHT_MIN && /^\p{L}+$/u.test(row.word);
+    return isWhole ? [{ key: fold(row.word).text, id: ids[i] ?? 0 }] : [];
   });
 }
 

@@ -19,9 +19,9 @@ interface Options {
   readonly seed: number;
 }
 
-const CLASS_WEIGHT_MIN = Number(process.env.CW ?? 20);
-const RATE = Number(process.env.RATE ?? 0.5);
-const DECAY = Number(process.env.DECAY ?? 2e-6);
+const CLASS_WEIGHT_MIN = 20;
+const RATE = 0.5;
+const DECAY = 2e-5;
 const GRADIENT_MIN = 1e-3;
 
 /** Classes with too little support are left out. */

@@ -99,12 +99,7 @@ const CANDIDATES_MAX = 200;
 export function cutCityBefore(analysis: Analysis, last: number, known: Known): Place | null {
   const { reading, knowledge } = analysis;
   for (let first = Math.max(1, last - CUT_TOKENS_MAX + 1); first <= last; first++) {
-    let prefix = '';
-    for (let i = first; i <= last; i++) {
-      const token = reading.tokens[i];
-      if (!token || analysis.labels[i] !== Label.name) prefix = '';
-      else prefix += textOf(reading, token);
-    }
+    const prefix = joinNames(analysis, first, last);
     if (prefix.length < CUT_LENGTH_MIN || !/^[a-z]+$/.test(prefix)) continue;
     if (countNameLetters(analysis, 0, first - 1) < NAME_LETTERS_MIN) continue;
     const hasGap = (reading.tokens[first]?.blanks ?? 0) >= GAP_BLANKS;
@@ -119,4 +114,15 @@ export function cutCityBefore(analysis: Analysis, last: number, known: Known): P
     if (best) return best;
   }
   return null;
+}
+
+/** The joined letters of the tokens, or an empty text when one of them is no name. */
+function joinNames(analysis: Analysis, first: number, last: number): string {
+  let text = '';
+  for (let i = first; i <= last; i++) {
+    const token = analysis.reading.tokens[i];
+    if (!token || analysis.labels[i] !== Label.name) return '';
+    text += textOf(analysis.reading, token);
+  }
+  return text;
 }

@@ -81,7 +81,7 @@ export function scoreEvidence(e: Evidence): number {
   if (e.tokens > 1) score += 0.4;
   if (e.isJoined) score -= 0.4;
   if (e.isCurated) score += 0.4;
-  if (e.isCanonical) score += 0.2;
+  if (e.isCanonical) score += 0.7;
   score += 0.22 * (e.popularity - 2);
   score += e.country > 0 ? 0.7 : e.country < 0 ? (e.popularity >= 5 ? -1 : -2.2) : 0;
   score -= 0.7 * e.run + 1.5 * Math.min(2, e.before) + 0.3 * Math.min(3, e.after);
@@ -91,7 +91,7 @@ export function scoreEvidence(e: Evidence): number {
   if (e.isOrdinary && e.coverage < 1) score -= 1;
   if (e.isWeak && isSupported(e)) score += 1.5;
   if (e.isPlaceName) score -= 2;
-  if (e.isTransfer) score -= e.coverage < 1 || e.isWeak ? 3 : 0.8;
+  if (e.isTransfer) score -= e.isWeak ? 6 : e.coverage < 1 ? 3 : 0.8;
   if (e.isBankWording) score -= e.isWeak ? 3 : 0.5;
   return score;
 }

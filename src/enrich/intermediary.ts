@@ -9,6 +9,7 @@ const PREFIX_MARKS = new Set([42, 95, 45, 47]);
 
 /** Strips up to three intermediaries in a row; one that is all the text names is left standing. */
 export function readIntermediaries(analysis: Analysis): void {
+  skipToStarred(analysis);
   for (let chain = 0; chain < CHAIN_MAX; chain++) {
     const first = firstName(analysis);
     if (first < 0) return;
@@ -19,6 +20,26 @@ export function readIntermediaries(analysis: Analysis): void {
     if (!hasLettersAfter(analysis, hit.last)) return;
     mark(analysis, hit.first, hit.last, Label.intermediary);
     analysis.intermediaries.push(row);
+  }
+}
+
+const STARRED_DISTANCE_MAX = 4;
+const STAR = 42;
+
+/** `GglPay TST* MAD DOG DELI`: what stands before a starred facilitator is no name. */
+function skipToStarred(analysis: Analysis): void {
+  const first = firstName(analysis);
+  if (first < 0) return;
+  for (const hit of analysis.hits) {
+    if (hit.first > first + STARRED_DISTANCE_MAX) return;
+    if (hit.kind !== Kind.intermediary || hit.first <= first) continue;
+    const row = analysis.knowledge.tables.intermediaries[hit.id];
+    const next = analysis.reading.tokens[hit.last + 1];
+    if (!row || row.ownMerchant || next?.mark !== STAR || !hasLettersAfter(analysis, hit.last)) continue;
+    for (let i = first; i < hit.first; i++) {
+      if (analysis.labels[i] === Label.name) analysis.labels[i] = Label.noise;
+    }
+    return;
   }
 }
 

@@ -2,9 +2,11 @@
 
 import { type Analysis, Label } from './analysis.ts';
 import type { Category } from './item.ts';
+import type { WordRow } from './knowledge/decode.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
 import { guessMcc } from './model.ts';
 import { DIGITS, textOf } from './read.ts';
+import { cutWord, wordInside } from './trade.ts';
 
 export interface Sector {
   readonly category: Category;
@@ -19,27 +21,21 @@ const MODEL_PROBABILITY_MIN = 0.35;
 
 /** The sector that the name's words or the model speak for. */
 export function guessSector(analysis: Analysis): Sector {
-  const word = bestWord(analysis);
+  const word = bestWord(analysis) ?? wordInside(analysis) ?? cutWord(analysis);
   if (word && word.weight >= 2) return sectorOfWord(word);
   const modelled = modelSector(analysis, word);
   if (modelled.probability >= MODEL_PROBABILITY_MIN) return modelled;
   return word ? sectorOfWord(word) : NOTHING;
 }
 
-interface Word {
-  readonly mcc: string;
-  readonly category: Category;
-  readonly weight: number;
-}
-
-function sectorOfWord(word: Word): Sector {
+function sectorOfWord(word: WordRow): Sector {
   const probability = WORD_PROBABILITY[word.weight] ?? 0.5;
   return { category: word.category, mcc: word.mcc, probability };
 }
 
 /** The weightiest descriptive word; of equals the longer, then the later one. */
-function bestWord(analysis: Analysis): Word | null {
-  let best: { word: Word; hit: Hit } | null = null;
+function bestWord(analysis: Analysis): WordRow | null {
+  let best: { word: WordRow; hit: Hit } | null = null;
   for (const hit of analysis.hits) {
     if (hit.kind !== Kind.word || !isInName(analysis, hit)) continue;
     const word = analysis.knowledge.tables.words[hit.id];
@@ -50,7 +46,7 @@ function bestWord(analysis: Analysis): Word | null {
   return best?.word ?? null;
 }
 
-function compare(a: Word, hitA: Hit, b: Word, hitB: Hit): number {
+function compare(a: WordRow, hitA: Hit, b: WordRow, hitB: Hit): number {
   if (a.weight !== b.weight) return a.weight - b.weight;
   const longer = hitA.last - hitA.first - (hitB.last - hitB.first);
   return longer !== 0 ? longer : hitA.last - hitB.last;
@@ -64,7 +60,7 @@ function isInName(analysis: Analysis, hit: Hit): boolean {
 }
 
 /** The model's category: its codes' probabilities added up by category. */
-function modelSector(analysis: Analysis, word: Word | null): Sector {
+function modelSector(analysis: Analysis, word: WordRow | null): Sector {
   const words = nameWords(analysis);
   const guesses = guessMcc(analysis.knowledge.model, words);
   const [top] = guesses;

@@ -93,6 +93,8 @@ export interface Knowledge {
   readonly places: Places;
   readonly aliasKeys: SortedKeys;
   readonly placeKeys: SortedKeys;
+  /** Trade words that decide by themselves; the ids are of `tables.words`. */
+  readonly wordKeys: SortedKeys;
   readonly tables: Tables;
   readonly model: Model;
 }
@@ -116,6 +118,7 @@ export function decodeKnowledge(buffers: KnowledgeBuffers): Knowledge {
     places: decodePlaces(section, tables),
     aliasKeys: decodeKeys(section, 'aliases'),
     placeKeys: decodeKeys(section, 'places'),
+    wordKeys: decodeKeys(section, 'words'),
     model: {
       ...(JSON.parse(decodeUtf16(model.section('meta', Uint16Array))) as Omit<Model, 'weights'>),
       weights: model.section('weights', Int8Array),

@@ -110,12 +110,20 @@ function pushSenses(
   }
 }
 
-/** The ids of all senses of a packed sense or pointer. */
-export function sensesOf(lexicon: Lexicon, sense: number): number[] {
-  if (sense >>> (ID_BITS + FLAG_BITS) !== KIND_MANY) return [sense & ID_MASK];
+/** The ids of all senses of a packed sense or pointer; of one kind only when given. */
+export function idsOf(lexicon: Lexicon, sense: number, kind?: number): number[] {
+  const isKind = (packed: number) =>
+    kind === undefined || packed >>> (ID_BITS + FLAG_BITS) === kind;
+  if (sense >>> (ID_BITS + FLAG_BITS) !== KIND_MANY) {
+    return isKind(sense) ? [sense & ID_MASK] : [];
+  }
   const offset = sense & ID_MASK;
-  const count = lexicon.senses[offset] ?? 0;
-  return Array.from(lexicon.senses.subarray(offset + 1, offset + 1 + count), (s) => s & ID_MASK);
+  const ids: number[] = [];
+  for (let i = offset + 1; i <= offset + (lexicon.senses[offset] ?? 0); i++) {
+    const packed = lexicon.senses[i] ?? 0;
+    if (isKind(packed)) ids.push(packed & ID_MASK);
+  }
+  return ids;
 }
 
 /** The packed sense of a key, or -1. */
