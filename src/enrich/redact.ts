@@ -53,7 +53,7 @@ export function replaceSecrets(text: string, secrets: readonly Secret[]): string
 
 /** The same length in plain digits and letters: full-width forms, digits of other scripts. */
 function toAscii(text: string): string {
-  if (!/[^\u0000-\u007e]/.test(text)) return text;
+  if (!/[\u0080-\uffff]/.test(text)) return text;
   return text.replace(/[\uff01-\uff5e]|\p{Nd}/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;
     if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
@@ -147,7 +147,11 @@ function findIbans(text: string): Secret[] {
 }
 
 /** The next `length` letters and digits, with at most two other characters between them. */
-function takeCharacters(text: string, start: number, length: number): { compact: string; end: number } {
+function takeCharacters(
+  text: string,
+  start: number,
+  length: number,
+): { compact: string; end: number } {
   let compact = '';
   let end = start;
   for (let i = start; compact.length < length && i < text.length; i++) {
