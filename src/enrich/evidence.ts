@@ -36,7 +36,12 @@ export interface Evidence {
   /** It is part of a longer place name or names a street. */
   readonly isPlaceName: boolean;
   readonly isTransfer: boolean;
+  readonly isRent: boolean;
   readonly isBankWording: boolean;
+  /** Other runs hold a given name. */
+  readonly hasGivenName: boolean;
+  /** It stands behind a payment facilitator. */
+  readonly hasFacilitator: boolean;
 }
 
 /** A web address or other contact counts like a run far behind. */
@@ -69,39 +74,11 @@ export function weighEvidence(analysis: Analysis, hit: Hit, runs: readonly Run[]
     isOrdinary: isOrdinary(analysis, hit),
     isPlaceName: isPartOfPlace(analysis, hit) || isStreet(analysis, hit),
     isTransfer: analysis.isTransferToPerson,
+    isRent: analysis.isRent,
     isBankWording: analysis.isBankWording,
+    hasGivenName: hasGivenNameBeside(analysis, hit),
+    hasFacilitator: analysis.intermediaries.length > 0,
   };
-}
-
-/** Log-odds that the merchant is right; the weights were set on development data. */
-export function scoreEvidence(e: Evidence): number {
-  let score = e.isWeak ? -1.6 : 1.4;
-  score += 0.22 * (Math.min(e.length, 14) - 5);
-  score += 4 * (e.coverage - 0.7);
-  if (e.tokens > 1) score += 0.4;
-  if (e.isJoined) score -= 0.4;
-  if (e.isCurated) score += 0.4;
-  if (e.isCanonical) score += 0.7;
-  score += 0.22 * (e.popularity - 2);
-  score += e.country > 0 ? 0.7 : e.country < 0 ? (e.popularity >= 5 ? -1 : -2.2) : 0;
-  score -= 0.7 * e.run + 1.5 * Math.min(2, e.before) + 0.3 * Math.min(3, e.after);
-  if (e.hasNumber) score += 0.8;
-  score += 0.9 * e.words;
-  if (e.isPerson) score -= 3;
-  if (e.isOrdinary && e.coverage < 1) score -= 1;
-  if (e.isWeak && isSupported(e)) score += 1.5;
-  if (e.isPlaceName) score -= 2;
-  if (e.isTransfer) score -= e.isWeak ? 6 : e.coverage < 1 ? 3 : 0.8;
-  if (e.isBankWording) score -= e.isWeak ? 3 : 0.5;
-  return score;
-}
-
-const SUPPORT_POPULARITY_MIN = 4;
-
-/** A weak alias at the start of the text, of a well-known brand of that country or branch number. */
-function isSupported(e: Evidence): boolean {
-  if (e.run > 0 || e.before > 0 || e.popularity < SUPPORT_POPULARITY_MIN) return false;
-  return e.country > 0 || (e.hasNumber && e.country === 0);
 }
 
 function lengthOf(analysis: Analysis, hit: Hit): number {
@@ -238,6 +215,15 @@ function isPersonAround(analysis: Analysis, hit: Hit, first: number, last: numbe
       if (isGiven(hit.first) && isSurname(i)) return true;
       if (isSurname(hit.first) && isSurname(i) && (hit.flags & CANONICAL) === 0) return true;
     }
+  }
+  return false;
+}
+
+function hasGivenNameBeside(analysis: Analysis, hit: Hit): boolean {
+  for (let i = 0; i < analysis.labels.length; i++) {
+    if (i >= hit.first && i <= hit.last) continue;
+    if (analysis.labels[i] !== Label.name || !hasSense(analysis, Kind.given, i, i)) continue;
+    if (!hasSense(analysis, Kind.word, i, i)) return true;
   }
   return false;
 }

@@ -1,12 +1,13 @@
 /** Finds known merchants behind names that are cut, mistyped or without vowels. */
 
 import { type Analysis, hasSense, isWord, Label } from './analysis.ts';
-import { scoreEvidence, weighEvidence } from './evidence.ts';
+import { weighEvidence } from './evidence.ts';
 import { findCompact, halfKey, NAMESPACE, skeletonOf } from './knowledge/compact.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
 import type { Match } from './match.ts';
 import { DIGITS, textOf } from './read.ts';
 import { cutRuns, isIdle, type Run } from './runs.ts';
+import { scoreEvidence } from './score.ts';
 import { findPrefix, keyText } from './sorted.ts';
 
 const CUT_LENGTH_MIN = 8;

@@ -1,9 +1,10 @@
 /** Finds the known merchant that the text names, or none: evidence first, then a threshold. */
 
 import { type Analysis, Label } from './analysis.ts';
-import { scoreEvidence, weighEvidence } from './evidence.ts';
+import { weighEvidence } from './evidence.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
 import { cutRuns } from './runs.ts';
+import { scoreEvidence } from './score.ts';
 
 export interface Match {
   readonly merchant: number;
@@ -50,7 +51,7 @@ function isSame(analysis: Analysis, match: Match, hit: Hit): boolean {
 }
 
 /** A name is never matched inside the place tail, in contact data or in bank wording alone. */
-function isAllowed(analysis: Analysis, hit: Hit): boolean {
+export function isAllowed(analysis: Analysis, hit: Hit): boolean {
   let names = 0;
   for (let i = hit.first; i <= hit.last; i++) {
     const label = analysis.labels[i];
