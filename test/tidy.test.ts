@@ -46,7 +46,10 @@ test('the top level holds what the architecture names and nothing else', () => {
 
 test('no folder is named for being shared', () => {
   const folders = files.flatMap((file) => file.split('/').slice(0, -1));
-  assert.deepEqual([...new Set(folders)].filter((name) => BANNED_FOLDERS.has(name)), []);
+  assert.deepEqual(
+    [...new Set(folders)].filter((name) => BANNED_FOLDERS.has(name)),
+    [],
+  );
 });
 
 test('no source or test file is longer than 250 lines', () => {
@@ -107,13 +110,20 @@ test('process.env is read in main.ts alone', () => {
 
 test('no file names a registry host', () => {
   const host = new RegExp(['registry', 'npmjs', 'org'].join('\\.'));
-  const breaches = files.filter((file) => /\.(json|ts|md|npmrc)$/.test(file) && host.test(text(file)));
+  const breaches = files.filter(
+    (file) => /\.(json|ts|md|npmrc)$/.test(file) && host.test(text(file)),
+  );
   assert.deepEqual(breaches, []);
 });
 
-test('each promise names a test that exists', { skip: !existsSync(join(ROOT, 'docs/promises.md')) }, () => {
+test('each promise names a test that exists', {
+  skip: !existsSync(join(ROOT, 'docs/promises.md')),
+}, () => {
   const named = [...text('docs/promises.md').matchAll(/`(test\/[^`\s]+)`/g)].map((m) => m[1] ?? '');
-  assert.deepEqual(named.filter((file) => !existsSync(join(ROOT, file))), []);
+  assert.deepEqual(
+    named.filter((file) => !existsSync(join(ROOT, file))),
+    [],
+  );
 });
 
 function walk(folder: string, prefix = ''): string[] {

@@ -47,14 +47,17 @@ export function matchesName(given: string, gold: string): boolean {
   return left.some((_, i) => right.every((word, j) => left[i + j] === word));
 }
 
-const SECOND_LEVEL = new Set(
-  'co com org net gov gob gouv ac edu go or ne govt ltd plc'.split(' '),
-);
+const SECOND_LEVEL = new Set('co com org net gov gob gouv ac edu go or ne govt ltd plc'.split(' '));
 
 /** The registrable part of a domain, or null. */
 export function registrable(domain: string | null): string | null {
   if (!domain) return null;
-  const host = domain.trim().toLowerCase().replace(/^[a-z]+:\/\//, '').split(/[/?#:]/)[0] ?? '';
+  const host =
+    domain
+      .trim()
+      .toLowerCase()
+      .replace(/^[a-z]+:\/\//, '')
+      .split(/[/?#:]/)[0] ?? '';
   const labels = host.replace(/\.$/, '').split('.');
   if (labels.length < 2) return null;
   const isSecond =

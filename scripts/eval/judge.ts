@@ -64,7 +64,11 @@ function isWrong(row: GoldRow, name: string | null): boolean {
 }
 
 function isSamePlace(given: string, gold: string): boolean {
-  const fold = (text: string) => text.normalize('NFKD').replace(/[^\p{L}]/gu, '').toLowerCase();
+  const fold = (text: string) =>
+    text
+      .normalize('NFKD')
+      .replace(/[^\p{L}]/gu, '')
+      .toLowerCase();
   const [a, b] = [fold(given), fold(gold)];
   return a === b || (Math.min(a.length, b.length) >= 5 && (a.startsWith(b) || b.startsWith(a)));
 }

@@ -25,7 +25,9 @@ export function printReport(judged: readonly Judged[], options: Options): void {
   console.log('\nconfidence   claims  right %  mean');
   calibrationBins(judged).forEach(({ n, right, confidence }, i) => {
     const cells = [n, n ? percent(right / n) : '-', n ? (confidence / n).toFixed(2) : '-'];
-    console.log(`${(i / 10).toFixed(1)}-${((i + 1) / 10).toFixed(1)}   ${cells.map((c) => String(c).padStart(8)).join(' ')}`);
+    console.log(
+      `${(i / 10).toFixed(1)}-${((i + 1) / 10).toFixed(1)}   ${cells.map((c) => String(c).padStart(8)).join(' ')}`,
+    );
   });
   printErrors(judged, options.errors);
 }

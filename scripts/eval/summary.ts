@@ -28,9 +28,15 @@ export function summarise(rows: readonly Judged[]): Summary {
   const domains = rows.filter((r) => r.domain !== null);
   return {
     n: rows.length,
-    coverage: rate(count(rows, (r) => r.isCovered), rows.length),
+    coverage: rate(
+      count(rows, (r) => r.isCovered),
+      rows.length,
+    ),
     precision: rate(right, claims.length),
-    recall: rate(right, count(rows, (r) => r.merchant !== null)),
+    recall: rate(
+      right,
+      count(rows, (r) => r.merchant !== null),
+    ),
     negatives: count(rows, (r) => r.isWrongBrand !== null),
     wrongBrand: share(rows, (r) => r.isWrongBrand),
     domain: share(rows, (r) => r.domain),
@@ -43,7 +49,10 @@ export function summarise(rows: readonly Judged[]): Summary {
     city: share(rows, (r) => r.city),
     country: share(rows, (r) => r.country),
     ece: calibrationError(claims),
-    sure: rate(count(sure, (r) => r.claim === true), sure.length),
+    sure: rate(
+      count(sure, (r) => r.claim === true),
+      sure.length,
+    ),
   };
 }
 
@@ -80,7 +89,10 @@ function calibrationError(claims: readonly Judged[]): number | null {
 
 function share(rows: readonly Judged[], verdict: (row: Judged) => boolean | null): number | null {
   const scored = rows.filter((row) => verdict(row) !== null);
-  return rate(count(scored, (row) => verdict(row) === true), scored.length);
+  return rate(
+    count(scored, (row) => verdict(row) === true),
+    scored.length,
+  );
 }
 
 function count(rows: readonly Judged[], test: (row: Judged) => boolean): number {

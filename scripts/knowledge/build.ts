@@ -6,7 +6,12 @@ import { constants, gzipSync } from 'node:zlib';
 import { packContainer, type Section } from '../../src/enrich/knowledge/container.ts';
 import { collect } from './collect.ts';
 import { encode, type Rows } from './encode.ts';
-import { readFrames, readIdleWords, readIntermediaries, readLegalForms } from './sources/wording.ts';
+import {
+  readFrames,
+  readIdleWords,
+  readIntermediaries,
+  readLegalForms,
+} from './sources/wording.ts';
 
 const TARGET = new URL('../../src/enrich/knowledge/', import.meta.url);
 

@@ -1,7 +1,7 @@
 /** Builds the lexicon's hash table from (text, sense) pairs. */
 
-import type { Section } from '../../src/enrich/knowledge/container.ts';
 import { hashCompact } from '../../src/enrich/knowledge/compact.ts';
+import type { Section } from '../../src/enrich/knowledge/container.ts';
 import { checkOf, keyOf, mix } from '../../src/enrich/knowledge/hash.ts';
 import { packMany, packSense } from '../../src/enrich/knowledge/lexicon.ts';
 import { read } from '../../src/enrich/read.ts';

@@ -28,7 +28,9 @@ export function packKeys(name: string, sorted: readonly Key[]): Record<string, S
     offsets[i + 1] = (offsets[i] ?? 0) + key.length;
   });
   return {
-    [`${name}.units`]: Uint8Array.from(Buffer.from(sorted.map(({ key }) => key).join(''), 'latin1')),
+    [`${name}.units`]: Uint8Array.from(
+      Buffer.from(sorted.map(({ key }) => key).join(''), 'latin1'),
+    ),
     [`${name}.offsets`]: offsets,
     [`${name}.ids`]: Uint32Array.from(sorted, ({ id }) => id),
   };

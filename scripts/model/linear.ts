@@ -100,7 +100,9 @@ function quantise(weights: Float32Array): { scale: number; weights: Int8Array } 
   const sizes = weights.map(Math.abs).sort();
   const limit = sizes[Math.floor(sizes.length * 0.9999)] || 1;
   const scale = limit / 127;
-  const rounded = Int8Array.from(weights, (w) => Math.max(-127, Math.min(127, Math.round(w / scale))));
+  const rounded = Int8Array.from(weights, (w) =>
+    Math.max(-127, Math.min(127, Math.round(w / scale))),
+  );
   return { scale, weights: rounded };
 }
 

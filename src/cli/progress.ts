@@ -13,7 +13,11 @@ export interface Progress {
 }
 
 /** Counts items; `bytes` is the input's size, 0 when unknown. */
-export function createProgress(stderr: CommandIo['stderr'], input: Readable, bytes: number): Progress {
+export function createProgress(
+  stderr: CommandIo['stderr'],
+  input: Readable,
+  bytes: number,
+): Progress {
   if (!stderr.isTTY) return { step: () => {}, stop: () => {} };
   let items = 0;
   let read = 0;

@@ -1,6 +1,13 @@
 /** Labels street addresses, which stand between the name and the city. */
 
-import { type Analysis, countNameLetters, isInsideMerchant, isWord, Label, mark } from './analysis.ts';
+import {
+  type Analysis,
+  countNameLetters,
+  isInsideMerchant,
+  isWord,
+  Label,
+  mark,
+} from './analysis.ts';
 import { DIGITS, type Token, textOf } from './read.ts';
 
 const AFTER_NUMBER = new Set(
@@ -15,7 +22,25 @@ const BEFORE_NAME = new Set(
     'ctra via viale corso piazza piazzale largo rua praca rodovia ul ulica al'
   ).split(' '),
 );
-const ENDINGS = ['strasse', 'str', 'straat', 'gasse', 'allee', 'platz', 'damm', 'gatan', 'vagen', 'vej', 'gade', 'veien', 'gata', 'katu', 'tie', 'laan', 'weg'];
+const ENDINGS = [
+  'strasse',
+  'str',
+  'straat',
+  'gasse',
+  'allee',
+  'platz',
+  'damm',
+  'gatan',
+  'vagen',
+  'vej',
+  'gade',
+  'veien',
+  'gata',
+  'katu',
+  'tie',
+  'laan',
+  'weg',
+];
 const STREET_WORDS_MAX = 3;
 const NAME_LETTERS_MIN = 3;
 const STEM_LETTERS_MIN = 4;

@@ -64,7 +64,8 @@ function isTakeable(analysis: Analysis, hit: Hit, place: Place, known: Known): b
   if (known.region !== null) return true;
   const token = analysis.reading.tokens[first];
   const hasGap = token !== undefined && (token.blanks >= GAP_BLANKS || token.mark === COMMA);
-  if (known.country !== null) return hasGap || place.size >= (isOrdinary(analysis, first, last) ? 3 : 0);
+  if (known.country !== null)
+    return hasGap || place.size >= (isOrdinary(analysis, first, last) ? 3 : 0);
   if (hasGap) return place.size >= 1;
   const isHome = place.country === analysis.transaction.country;
   if (isOrdinary(analysis, first, last)) return place.size >= (isHome ? 4 : 5);
@@ -76,7 +77,10 @@ function isTakeable(analysis: Analysis, hit: Hit, place: Place, known: Known): b
 function isEndOfMerchant(analysis: Analysis, first: number, last: number): boolean {
   return analysis.hits.some(
     (hit) =>
-      hit.kind === Kind.merchant && hit.last === last && hit.first < first && (hit.flags & WEAK) === 0,
+      hit.kind === Kind.merchant &&
+      hit.last === last &&
+      hit.first < first &&
+      (hit.flags & WEAK) === 0,
   );
 }
 

@@ -66,7 +66,10 @@ function labelWebsite(analysis: Analysis, first: number, last: number): void {
 
 /** Postal codes with letters: Great Britain, Canada, the Netherlands. */
 const POSTAL_CODES: readonly { readonly country: string; readonly pattern: RegExp }[] = [
-  { country: 'GB', pattern: /(?:^|[^a-z0-9])([a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2})(?![a-z0-9])/ },
+  {
+    country: 'GB',
+    pattern: /(?:^|[^a-z0-9])([a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2})(?![a-z0-9])/,
+  },
   { country: 'CA', pattern: /(?:^|[^a-z0-9])([a-z][0-9][a-z] ?[0-9][a-z][0-9])(?![a-z0-9])/ },
   { country: 'NL', pattern: /(?:^|[^a-z0-9])([1-9][0-9]{3} ?[a-z]{2})(?![a-z0-9])/ },
 ];

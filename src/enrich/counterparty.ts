@@ -50,9 +50,7 @@ function isPersonName(analysis: Analysis): boolean {
     if (isSurname) surnames++;
     if (isInsideMerchant(analysis, i, i)) return false;
   }
-  return (
-    words >= PERSON_WORDS_MIN && words <= PERSON_WORDS_MAX && given > 0 && surnames > 0
-  );
+  return words >= PERSON_WORDS_MIN && words <= PERSON_WORDS_MAX && given > 0 && surnames > 0;
 }
 
 /** Whether the name tokens hold a trade's word or a legal form, and no title of a person. */

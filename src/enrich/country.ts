@@ -83,7 +83,8 @@ const OF_LEGAL_FORM: Readonly<Record<string, string>> = {
 
 /** Notes the countries that the text hints at. */
 export function noteHints(analysis: Analysis): void {
-  const { reading, hinted } = analysis;
+  const { reading, hinted, transaction } = analysis;
+  if (transaction.currency) addAll(hinted, OF_CURRENCY[transaction.currency.toLowerCase()]);
   if (analysis.language !== null) addAll(hinted, OF_LANGUAGE[analysis.language]);
   reading.tokens.forEach((token, i) => {
     if (!isWord(token) || token.to - token.from > 4 || i === 0) return;

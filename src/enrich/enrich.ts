@@ -4,11 +4,11 @@ import { labelAddress } from './address.ts';
 import { type Analysis, analyse } from './analysis.ts';
 import { type Answer, answer } from './answer.ts';
 import { labelHandles, labelPostalCodes, labelWebsites } from './contact.ts';
+import { notePerson } from './counterparty.ts';
+import { noteHints } from './country.ts';
 import { readFrame } from './frame.ts';
 import { matchLoosely } from './fuzzy.ts';
 import { readIntermediaries } from './intermediary.ts';
-import { notePerson } from './counterparty.ts';
-import { noteHints } from './country.ts';
 import type { Item, Transaction } from './item.ts';
 import type { Knowledge } from './knowledge/decode.ts';
 import { matchMerchant } from './match.ts';
@@ -26,8 +26,22 @@ export function enrich(transaction: Transaction, knowledge: Knowledge): Item {
   return enrichWithEvidence(transaction, knowledge).item;
 }
 
-/** The same, with what every stage found. */
+/** The same, with what every stage found. A memo is a second text, asked when the first is mute. */
 export function enrichWithEvidence(transaction: Transaction, knowledge: Knowledge): Enrichment {
+  const first = enrichText(transaction, knowledge);
+  if (transaction.memo === undefined || !isMute(first)) return first;
+  const second = enrichText({ ...transaction, description: transaction.memo }, knowledge);
+  if (second.answer.match === null) return first;
+  const item = { ...second.item, input: transaction.description };
+  return { ...first, item, answer: { ...second.answer, item } };
+}
+
+/** Whether a text names no known merchant and does not speak for the bank itself. */
+function isMute({ answer, analysis }: Enrichment): boolean {
+  return answer.match === null && !analysis.isBankWording;
+}
+
+function enrichText(transaction: Transaction, knowledge: Knowledge): Enrichment {
   const analysis = analyse(transaction, knowledge);
   readFrame(analysis);
   labelNumbers(analysis);
@@ -39,7 +53,8 @@ export function enrichWithEvidence(transaction: Transaction, knowledge: Knowledg
   readTail(analysis);
   labelAddress(analysis);
   notePerson(analysis);
-  const match = matchMerchant(analysis) ?? (analysis.isTransferToPerson ? null : matchLoosely(analysis));
+  const match =
+    matchMerchant(analysis) ?? (analysis.isTransferToPerson ? null : matchLoosely(analysis));
   const found = answer(analysis, match);
   return { item: found.item, analysis, answer: found };
 }

@@ -136,7 +136,9 @@ function isStreet(analysis: Analysis, hit: Hit): boolean {
   return isWord(next) && STREET_WORDS.has(textOf(analysis.reading, next));
 }
 
-const STREET_WORDS = new Set('street st road rd lane avenue ave drive dr close court way'.split(' '));
+const STREET_WORDS = new Set(
+  'street st road rd lane avenue ave drive dr close court way'.split(' '),
+);
 
 function isAgreeing(analysis: Analysis, hit: Hit, index: number): boolean {
   const category = analysis.knowledge.merchants.category(hit.id);
@@ -189,6 +191,7 @@ function hasNumberBehind(analysis: Analysis, hit: Hit): boolean {
 
 function fitWords(analysis: Analysis, hit: Hit, first: number, last: number): number {
   const category = analysis.knowledge.merchants.category(hit.id);
+  if (hintedCategory(analysis) === category) return 1;
   let fit = 0;
   for (const other of analysis.hits) {
     if (other.first < first || other.last > last) continue;
@@ -201,6 +204,12 @@ function fitWords(analysis: Analysis, hit: Hit, first: number, last: number): nu
     if (word.weight >= 2) fit = -1;
   }
   return fit;
+}
+
+/** The category of the code that the client sent along, or null. */
+function hintedCategory(analysis: Analysis): string | null {
+  const { mcc } = analysis.transaction;
+  return mcc === undefined ? null : (analysis.knowledge.tables.mccCategory[mcc] ?? null);
 }
 
 /** A given name beside the alias, or the alias itself half of a person's name. */

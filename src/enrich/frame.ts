@@ -106,8 +106,10 @@ function isCredible(analysis: Analysis, hit: Hit, row: FrameRow): boolean {
   if (letters > SHORT_LETTERS_MAX) return true;
   const first = firstName(analysis);
   if (first >= 0 && first < hit.first) return false;
-  if (hasSense(analysis, Kind.intermediary, hit.first, hit.first) && row.lang !== 'en') return false;
-  if (row.action === 'person') return letters > TINY_LETTERS_MAX || row.lang !== 'en' || isFielded(analysis, hit.last);
+  if (hasSense(analysis, Kind.intermediary, hit.first, hit.first) && row.lang !== 'en')
+    return false;
+  if (row.action === 'person')
+    return letters > TINY_LETTERS_MAX || row.lang !== 'en' || isFielded(analysis, hit.last);
   return countNameLetters(analysis, hit.last + 1, analysis.labels.length - 1) <= SHORT_LETTERS_MAX;
 }
 

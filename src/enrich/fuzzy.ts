@@ -135,7 +135,9 @@ function expandSkeleton(analysis: Analysis, key: string): Found | null {
   const skeleton = skeletonOf(key);
   if (skeleton.length < SKELETON_LENGTH_MIN || skeleton.length < key.length * 0.6) return null;
   const { lexicon, aliasKeys, merchants } = analysis.knowledge;
-  const found = findCompact(lexicon, NAMESPACE.skeleton, skeleton).map((k) => aliasKeys.ids[k] ?? 0);
+  const found = findCompact(lexicon, NAMESPACE.skeleton, skeleton).map(
+    (k) => aliasKeys.ids[k] ?? 0,
+  );
   const names = new Set(found.map((id) => merchants.name(id)));
   const [only] = found;
   return only !== undefined && names.size === 1 ? { merchant: only, cost: 1.5 } : null;

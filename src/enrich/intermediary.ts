@@ -35,7 +35,8 @@ function skipToStarred(analysis: Analysis): void {
     if (hit.kind !== Kind.intermediary || hit.first <= first) continue;
     const row = analysis.knowledge.tables.intermediaries[hit.id];
     const next = analysis.reading.tokens[hit.last + 1];
-    if (!row || row.ownMerchant || next?.mark !== STAR || !hasLettersAfter(analysis, hit.last)) continue;
+    if (!row || row.ownMerchant || next?.mark !== STAR || !hasLettersAfter(analysis, hit.last))
+      continue;
     for (let i = first; i < hit.first; i++) {
       if (analysis.labels[i] === Label.name) analysis.labels[i] = Label.noise;
     }
@@ -74,7 +75,8 @@ function hasLettersAfter(analysis: Analysis, last: number): boolean {
   let letters = 0;
   for (let i = next; i < tokens.length; i++) {
     const token = tokens[i];
-    if (token && analysis.labels[i] === Label.name && token.kind !== 1) letters += token.to - token.from;
+    if (token && analysis.labels[i] === Label.name && token.kind !== 1)
+      letters += token.to - token.from;
   }
   return letters >= 2;
 }

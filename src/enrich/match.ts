@@ -29,7 +29,8 @@ export function matchMerchant(analysis: Analysis): Match | null {
     const evidence = weighEvidence(analysis, hit, runs);
     if (evidence.isJoined && evidence.length < JOINED_LENGTH_MIN) continue;
     const score = scoreEvidence(evidence);
-    if (best && Math.abs(score - best.score) < RIVAL_MARGIN && !isSame(analysis, best, hit)) rivals++;
+    if (best && Math.abs(score - best.score) < RIVAL_MARGIN && !isSame(analysis, best, hit))
+      rivals++;
     if (best && score <= best.score) continue;
     if (best && score - best.score >= RIVAL_MARGIN) rivals = 0;
     const isExact =
@@ -37,7 +38,11 @@ export function matchMerchant(analysis: Analysis): Match | null {
     best = { merchant: hit.id, hit, score, isExact };
   }
   if (!best || best.score < SCORE_MIN) return null;
-  return { ...best, isExact: best.isExact && rivals === 0, score: best.score - rivals * RIVAL_COST };
+  return {
+    ...best,
+    isExact: best.isExact && rivals === 0,
+    score: best.score - rivals * RIVAL_COST,
+  };
 }
 
 /** Shorter aliases count only with their own blanks: `C&A` is not `CA`. */

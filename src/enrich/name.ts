@@ -56,8 +56,7 @@ function trim(analysis: Analysis, run: Run): { first: number; last: number } {
 }
 
 function isInitial(analysis: Analysis, index: number): boolean {
-  const token = analysis.reading.tokens[index];
-  return token !== undefined && token.glued;
+  return analysis.reading.tokens[index]?.glued === true;
 }
 
 const SMALL = new Set(
@@ -88,7 +87,8 @@ export function setCase(input: string): string {
 
 function caseWord(lower: string, before: string | undefined): string {
   if (UPPER.has(lower) || isAcronym(lower)) return lower.toUpperCase();
-  if (before === '.' && /^(com|net|org|co|uk|de|fr|io|eu|es|it|nl|ca|au)$/.test(lower)) return lower;
+  if (before === '.' && /^(com|net|org|co|uk|de|fr|io|eu|es|it|nl|ca|au)$/.test(lower))
+    return lower;
   const start = /^\p{N}+(?:st|nd|rd|th)$/u.test(lower) ? 0 : lower.search(/\p{L}/u);
   if (start < 0 || /^\p{N}+(?:st|nd|rd|th)$/u.test(lower)) return lower;
   let out = lower.slice(0, start) + upperAt(lower, start);
@@ -107,5 +107,7 @@ function upperAt(text: string, index: number): string {
 
 /** Two to four Latin letters without a vowel. */
 function isAcronym(lower: string): boolean {
-  return /^[bcdfghjklmnpqrstvwxz]{2,4}$/.test(lower) && !/^(mr|mrs|ms|dr|st|jr|sr|ft|mt)$/.test(lower);
+  return (
+    /^[bcdfghjklmnpqrstvwxz]{2,4}$/.test(lower) && !/^(mr|mrs|ms|dr|st|jr|sr|ft|mt)$/.test(lower)
+  );
 }

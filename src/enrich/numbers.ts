@@ -95,7 +95,9 @@ function isKnownHead(analysis: Analysis, first: number): boolean {
 
 function isMask(analysis: Analysis, index: number): boolean {
   const token = analysis.reading.tokens[index];
-  return isWord(token) && token.to - token.from >= 2 && /^x+$/.test(textOf(analysis.reading, token));
+  return (
+    isWord(token) && token.to - token.from >= 2 && /^x+$/.test(textOf(analysis.reading, token))
+  );
 }
 
 /** `12mar`, `mar12`, `12mar24`. */
@@ -113,10 +115,24 @@ function isMonth(analysis: Analysis, index: number): boolean {
 function isPartOfAlias(analysis: Analysis, first: number, last: number): boolean {
   if (isInsideMerchant(analysis, first, last)) return true;
   const { hits } = analysis;
-  return hits.some((hit) => hit.kind === 0 && hit.first === first && hit.last === last && hit.last > hit.first);
+  return hits.some(
+    (hit) => hit.kind === 0 && hit.first === first && hit.last === last && hit.last > hit.first,
+  );
 }
 
-const COUNTED_BEFORE = new Set(['no', 'nr', 'num', 'number', 'ref', 'card', 'terminal', 'auth', 'id', 'inv', 'order']);
+const COUNTED_BEFORE = new Set([
+  'no',
+  'nr',
+  'num',
+  'number',
+  'ref',
+  'card',
+  'terminal',
+  'auth',
+  'id',
+  'inv',
+  'order',
+]);
 const TIME_WORDS = new Set(['am', 'pm', 'uhr', 'h']);
 
 /** Months, currencies and counting words next to a number belong to it. */
@@ -140,7 +156,9 @@ function labelAround(analysis: Analysis, index: number): void {
 
 function isDecimal(analysis: Analysis, index: number): boolean {
   const token = analysis.reading.tokens[index];
-  return token !== undefined && token.to - token.from === 2 && (token.mark === 46 || token.mark === 44);
+  return (
+    token !== undefined && token.to - token.from === 2 && (token.mark === 46 || token.mark === 44)
+  );
 }
 
 /** A run of digit tokens that together have the digits of a phone number. */
@@ -157,7 +175,12 @@ function findPhone(analysis: Analysis): void {
     }
     if (last === first) continue;
     const parts = last - first;
-    if (digits.length >= PHONE_DIGITS_MIN && digits.length <= PHONE_DIGITS_MAX && parts >= 2 && parts <= 5) {
+    if (
+      digits.length >= PHONE_DIGITS_MIN &&
+      digits.length <= PHONE_DIGITS_MAX &&
+      parts >= 2 &&
+      parts <= 5
+    ) {
       analysis.phone = analysis.phone ?? digits;
       mark(analysis, first, last - 1, Label.contact);
     }
@@ -166,5 +189,10 @@ function findPhone(analysis: Analysis): void {
 }
 
 function joinsPhone(token: Token): boolean {
-  return token.mark === 45 || token.mark === 46 || token.mark === 41 || (token.mark === 0 && token.blanks === 1);
+  return (
+    token.mark === 45 ||
+    token.mark === 46 ||
+    token.mark === 41 ||
+    (token.mark === 0 && token.blanks === 1)
+  );
 }

@@ -83,5 +83,7 @@ export function isIdle(analysis: Analysis, index: number): boolean {
   const token = analysis.reading.tokens[index];
   if (!token) return true;
   if (token.kind === DIGITS) return true;
-  return hasSense(analysis, Kind.legal, index, index) || hasSense(analysis, Kind.generic, index, index);
+  return (
+    hasSense(analysis, Kind.legal, index, index) || hasSense(analysis, Kind.generic, index, index)
+  );
 }

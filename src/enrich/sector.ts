@@ -19,8 +19,24 @@ const NOTHING: Sector = { category: 'Unknown', mcc: null, probability: 0 };
 const WORD_PROBABILITY = [0, 0.5, 0.75, 0.9];
 const MODEL_PROBABILITY_MIN = 0.35;
 
-/** The sector that the name's words or the model speak for. */
+const HINT_PROBABILITY = 0.7;
+
+/**
+ * The sector that the name's words or the model speak for. A code that the client sent along is
+ * evidence: it stands where words and model are less sure.
+ */
 export function guessSector(analysis: Analysis): Sector {
+  const own = readSector(analysis);
+  const { mcc } = analysis.transaction;
+  const category = mcc === undefined ? undefined : analysis.knowledge.tables.mccCategory[mcc];
+  if (mcc === undefined || category === undefined) return own;
+  if (own.category === category) return { ...own, probability: Math.max(own.probability, 0.9) };
+  return own.probability >= HINT_PROBABILITY
+    ? own
+    : { category, mcc, probability: HINT_PROBABILITY };
+}
+
+function readSector(analysis: Analysis): Sector {
   const word = bestWord(analysis) ?? wordInside(analysis) ?? cutWord(analysis);
   if (word && word.weight >= 2) return sectorOfWord(word);
   const modelled = modelSector(analysis, word);

@@ -37,6 +37,7 @@ function compare(keys: SortedKeys, index: number, prefix: string): number {
 export function keyText(keys: SortedKeys, index: number): string {
   let text = '';
   const end = keys.offsets[index + 1] ?? 0;
-  for (let i = keys.offsets[index] ?? 0; i < end; i++) text += String.fromCharCode(keys.units[i] ?? 0);
+  for (let i = keys.offsets[index] ?? 0; i < end; i++)
+    text += String.fromCharCode(keys.units[i] ?? 0);
   return text;
 }

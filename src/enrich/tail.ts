@@ -134,7 +134,10 @@ function prefersCountry(analysis: Analysis, country: Hit, region: Hit): boolean 
   const before = country.first - 1;
   const { code, country: regionCountry } = regionOf(analysis, region);
   const asRegion = cityBefore(analysis, before, { country: regionCountry, region: code });
-  const asCountry = cityBefore(analysis, before, { country: countryOf(analysis, country), region: null });
+  const asCountry = cityBefore(analysis, before, {
+    country: countryOf(analysis, country),
+    region: null,
+  });
   if (asRegion && asCountry) return asCountry.size > asRegion.size + 1;
   if (asCountry) return true;
   if (asRegion) return false;
@@ -150,14 +153,22 @@ function isCredible(analysis: Analysis, hit: Hit): boolean {
   const before = analysis.reading.tokens[hit.first - 1];
   if (before && analysis.labels[hit.first - 1] !== Label.name) return true;
   for (const other of analysis.hits) {
-    if (other.last === hit.first - 1 && other.kind === Kind.place && leavesName(analysis, other.first)) {
+    if (
+      other.last === hit.first - 1 &&
+      other.kind === Kind.place &&
+      leavesName(analysis, other.first)
+    ) {
       return true;
     }
   }
   const isOrdinary = hasSense(analysis, Kind.common, hit.first, hit.last);
   const isShort = token.to - token.from <= 3;
-  const isMerchant = analysis.hits.some((h) => h.kind === Kind.merchant && h.last === hit.last && h.first < hit.first);
-  return !isMerchant && !(isShort && isOrdinary) && countNameLetters(analysis, 0, hit.first - 1) >= 5;
+  const isMerchant = analysis.hits.some(
+    (h) => h.kind === Kind.merchant && h.last === hit.last && h.first < hit.first,
+  );
+  return (
+    !isMerchant && !(isShort && isOrdinary) && countNameLetters(analysis, 0, hit.first - 1) >= 5
+  );
 }
 
 function countryOf(analysis: Analysis, hit: Hit): string {

@@ -1,7 +1,7 @@
 /** Keys for looser look-ups, kept in the lexicon apart from the plain ones by a namespace. */
 
 import { hashRange, SEED_CHECK, SEED_SLOT } from './hash.ts';
-import { find, type Lexicon, idsOf } from './lexicon.ts';
+import { find, idsOf, type Lexicon } from './lexicon.ts';
 
 /** The first character of a namespaced key; no plain key has control characters. */
 export const NAMESPACE = { skeleton: 1, firstHalf: 2, secondHalf: 3, identity: 4 } as const;

@@ -19,7 +19,10 @@ const MAGIC = 0x4b4e5243;
 const ALIGNMENT = 8;
 
 /** Packs named sections into one file. `version` names the content. */
-export function packContainer(version: string, parts: Readonly<Record<string, Section>>): Uint8Array {
+export function packContainer(
+  version: string,
+  parts: Readonly<Record<string, Section>>,
+): Uint8Array {
   const sections: Record<string, Entry> = {};
   let offset = 0;
   for (const [name, part] of Object.entries(parts)) {
@@ -41,7 +44,10 @@ export function packContainer(version: string, parts: Readonly<Record<string, Se
 /** Opens a packed file; the sections are views, not copies. Throws on anything else. */
 export function openContainer(buffer: ArrayBufferLike): {
   version: string;
-  section: <T extends Section>(name: string, type: new (b: ArrayBufferLike, o: number, n: number) => T) => T;
+  section: <T extends Section>(
+    name: string,
+    type: new (b: ArrayBufferLike, o: number, n: number) => T,
+  ) => T;
 } {
   const [magic, length] = new Uint32Array(buffer, 0, 2);
   if (magic !== MAGIC || length === undefined) throw new Error('not a knowledge file');

@@ -52,7 +52,9 @@ export interface Lexicon {
 
 /** Packs a sense into 32 bits. */
 export function packSense(kind: number, flags: number, id: number): number {
-  return ((kind << (ID_BITS + FLAG_BITS)) | ((flags & FLAG_MASK) << ID_BITS) | (id & ID_MASK)) >>> 0;
+  return (
+    ((kind << (ID_BITS + FLAG_BITS)) | ((flags & FLAG_MASK) << ID_BITS) | (id & ID_MASK)) >>> 0
+  );
 }
 
 /** Packs a pointer to a run of senses. */
