@@ -11,11 +11,17 @@ export const CHANNELS = ['online', 'in_store', 'atm', 'transfer', 'other'] as co
 
 export type Channel = (typeof CHANNELS)[number];
 
+/** Numbers that were printed beside the name. */
+export interface Printed {
+  readonly storeNumber: string | null;
+  readonly phone: string | null;
+}
+
 /** The channel, or null when nothing tells. */
 export function channelOf(
   enrichment: Enrichment,
   type: TransactionType,
-  storeNumber: string | null,
+  printed: Printed,
 ): Channel | null {
   switch (type) {
     case 'cash': {
@@ -34,15 +40,16 @@ export function channelOf(
       return 'transfer';
     case 'purchase':
     case 'refund':
-      return placeOfSale(enrichment, storeNumber);
+      return enrichment.analysis.type === 'transfer'
+        ? 'transfer'
+        : placeOfSale(enrichment, printed);
     case 'unknown':
       return null;
   }
 }
 
 /** The strongest sign first: the bank's word, an address, the seller's till, the trade. */
-function placeOfSale(enrichment: Enrichment, storeNumber: string | null): Channel | null {
-  const { analysis, item } = enrichment;
+function placeOfSale({ analysis, item }: Enrichment, printed: Printed): Channel | null {
   if (item.status !== 'complete') return null;
   if (hasWord(analysis, ONLINE_WORDS)) return 'online';
   if (findWebsite(analysis.reading) !== null) return 'online';
@@ -50,11 +57,12 @@ function placeOfSale(enrichment: Enrichment, storeNumber: string | null): Channe
   if (ONLINE_CATEGORIES.has(item.category) || ONLINE_CODES.has(mcc)) return 'online';
   const till = tillOf(analysis);
   if (till !== null) return till;
-  if (storeNumber !== null) return 'in_store';
-  if (analysis.phone !== null) return 'online';
+  if (printed.storeNumber !== null) return 'in_store';
+  const { city, region } = analysis.location;
+  if (printed.phone !== null && city === null) return 'online';
   if (hasWord(analysis, TERMINAL_WORDS)) return 'in_store';
-  const isPlaced = analysis.location.city !== null || analysis.location.region !== null;
-  return isPlaced && isCounter(mcc) ? 'in_store' : null;
+  const isPlaced = city !== null || region !== null;
+  return isPlaced && COUNTER_CODES.has(mcc) ? 'in_store' : null;
 }
 
 const ONLINE_WORDS = new Set(
@@ -107,14 +115,10 @@ function tillOf({ intermediaries }: Analysis): Channel | null {
   return null;
 }
 
+/** Trades that are paid at a counter. */
 const COUNTER_CODES = new Set(
   (
     '5300 5310 5331 5411 5422 5441 5451 5462 5499 5541 5542 5552 5812 5813 5814 5912 5921 5993 ' +
     '5994 7210 7211 7216 7230 7298 7523 7542 7832 5200 5211 5231 5251 5261 5311 5533 8011 8021'
   ).split(' '),
 );
-
-/** Trades that are paid at a counter. */
-function isCounter(mcc: string): boolean {
-  return COUNTER_CODES.has(mcc);
-}

@@ -2,6 +2,7 @@
 
 import { type Channel, channelOf } from './channel.ts';
 import type { Enrichment } from './enrich.ts';
+import { fold } from './fold.ts';
 import type { TransactionType } from './item.ts';
 import type { Knowledge } from './knowledge/decode.ts';
 import { findPhone, findPostalCode, findStoreNumber, type Mark } from './marks.ts';
@@ -66,7 +67,7 @@ export function detailsOf(enrichment: Enrichment, knowledge: Knowledge): Details
   return {
     merchant_id: isKnown ? knowledge.merchants.identity(answer.match.merchant) : null,
     transaction_type: type,
-    channel: channelOf(enrichment, type, store),
+    channel: channelOf(enrichment, type, { storeNumber: store, phone: phone?.text ?? null }),
     intermediaries: intermediariesOf(enrichment),
     counterparty,
     location: {
@@ -102,18 +103,21 @@ function intermediariesOf({ analysis }: Enrichment): Intermediary[] {
   return [...found.values()];
 }
 
+const RENT_CODE = '6513';
+
 function plaidOf(
   { item, analysis }: Enrichment,
   type: TransactionType,
   normalized: string,
 ): Details['plaid_category'] {
   if (item.status !== 'complete') return { primary: null, detailed: null };
+  const isRent = analysis.isRent && item.category === 'Unknown';
   const detailed = plaidCategoryOf({
     type,
     category: item.category,
-    mcc: item.mcc_code,
+    mcc: isRent ? RENT_CODE : item.mcc_code,
     flow: flowOf(analysis.transaction),
-    text: `${normalized} ${item.merchant?.toLowerCase() ?? ''}`,
+    text: `${normalized} ${fold(item.merchant ?? '').text}`,
   });
   if (detailed === null) return { primary: null, detailed: null };
   return { primary: plaidPrimaryOf(detailed), detailed };

@@ -97,6 +97,15 @@ const REFINEMENTS: readonly Refinement[] = [
     to: 'FOOD_AND_DRINK_VENDING_MACHINES',
   },
   {
+    from: [
+      'GENERAL_MERCHANDISE_BOOKSTORES_AND_NEWSSTANDS',
+      'GENERAL_MERCHANDISE_DISCOUNT_STORES',
+      'GENERAL_MERCHANDISE_OTHER_GENERAL_MERCHANDISE',
+    ],
+    pattern: /\b(?:amazon|amzn|ebay|etsy|temu|aliexpress|allegro|vinted|bol com|mercado ?libre)\b/,
+    to: 'GENERAL_MERCHANDISE_ONLINE_MARKETPLACES',
+  },
+  {
     from: ['TRANSPORTATION_OTHER_TRANSPORTATION', 'TRANSPORTATION_TAXIS_AND_RIDE_SHARES'],
     pattern: /\b(?:bikes?|bicycles?|scooters?|citi ?bike|lime|nextbike|velib|bicing)\b/,
     to: 'TRANSPORTATION_BIKES_AND_SCOOTERS',

@@ -6,6 +6,7 @@ import { type Finding, findingOf } from './found.ts';
 import type { CompleteItem } from './item.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
 import type { Mark } from './marks.ts';
+import type { Match } from './match.ts';
 import { type CleanName, cleanName } from './name.ts';
 import { DIGITS, spanOf } from './read.ts';
 import { findWebsite } from './website.ts';
@@ -56,7 +57,8 @@ interface Range {
 /** In the order of the text. */
 export function reasonsOf(enrichment: Enrichment, marks: Marks): Reason[] {
   const { analysis } = enrichment;
-  const ranges = [...nameRanges(enrichment, marks), ...labelRanges(analysis, marks)];
+  const { match } = enrichment.answer;
+  const ranges = [...nameRanges(enrichment, marks), ...labelRanges(analysis, marks, match)];
   const website = findWebsite(analysis.reading);
   if (website) ranges.push({ code: 'website', first: website[0], last: website[1] });
   return ranges
@@ -108,12 +110,13 @@ function sectorRange(analysis: Analysis, item: CompleteItem, name: CleanName): R
 }
 
 /** Neighbouring tokens of one label make one reason. */
-function labelRanges(analysis: Analysis, marks: Marks): Range[] {
+function labelRanges(analysis: Analysis, marks: Marks, match: Match | null): Range[] {
   const ranges: Range[] = [];
   analysis.reading.tokens.forEach((_, i) => {
     const code = codeOf(analysis, marks, i);
     const before = ranges.at(-1);
-    if (code === null) return;
+    const isOfAlias = match !== null && i >= match.hit.first && i <= match.hit.last;
+    if (code === null || (isOfAlias && code === 'reference')) return;
     if (before && before.code === code && before.last === i - 1) {
       ranges[ranges.length - 1] = { ...before, last: i };
     } else ranges.push({ code, first: i, last: i });

@@ -30,7 +30,9 @@ export function typeOf({ item, analysis, answer }: Enrichment): TransactionType 
   const isOpen = stated === 'unknown' || stated === 'purchase';
   const isGoods = item.merchant !== null && !isMoney(item);
   if (!isOpen && !(stated === 'transfer' && isGoods)) return stated;
-  if (item.merchant === null) return stated;
+  if (item.merchant === null) {
+    return stated === 'unknown' && analysis.isTransferToPerson ? 'transfer' : stated;
+  }
   if (item.mcc_code === TAX_CODE) return 'tax';
   if (item.mcc_code !== null && CASH_CODES.has(item.mcc_code)) return 'cash';
   if (isMoney(item)) return 'transfer';
