@@ -49,6 +49,8 @@ export interface Analysis {
   /** Countries that currencies, legal forms and the language speak for; empty when unknown. */
   readonly hinted: Set<string>;
   readonly intermediaries: IntermediaryRow[];
+  /** Where each of them stands. */
+  readonly intermediaryAt: Hit[];
   readonly location: Location;
   phone: string | null;
 }
@@ -84,6 +86,7 @@ export function analyse(transaction: Transaction, knowledge: Knowledge): Analysi
     language: null,
     hinted: new Set(),
     intermediaries: [],
+    intermediaryAt: [],
     location: { city: null, region: null, postalCode: null, country: null, storeNumber: null },
     phone: null,
   };

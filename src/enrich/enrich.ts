@@ -8,11 +8,12 @@ import { notePerson } from './counterparty.ts';
 import { noteHints } from './country.ts';
 import { readFrame } from './frame.ts';
 import { matchLoosely } from './fuzzy.ts';
-import { readIntermediaries } from './intermediary.ts';
+import { matchIntermediary, readIntermediaries } from './intermediary.ts';
 import type { Item, Transaction } from './item.ts';
 import type { Knowledge } from './knowledge/decode.ts';
 import { matchMerchant } from './match.ts';
 import { labelNumbers } from './numbers.ts';
+import { labelRepeats } from './repeat.ts';
 import { readTail } from './tail.ts';
 
 export interface Enrichment {
@@ -43,8 +44,9 @@ function isMute({ answer, analysis }: Enrichment): boolean {
 
 function enrichText(transaction: Transaction, knowledge: Knowledge): Enrichment {
   const analysis = analyse(transaction, knowledge);
-  readFrame(analysis);
   labelNumbers(analysis);
+  readFrame(analysis);
+  labelRepeats(analysis);
   noteHints(analysis);
   labelPostalCodes(analysis);
   readIntermediaries(analysis);
@@ -54,7 +56,9 @@ function enrichText(transaction: Transaction, knowledge: Knowledge): Enrichment 
   labelAddress(analysis);
   notePerson(analysis);
   const match =
-    matchMerchant(analysis) ?? (analysis.isTransferToPerson ? null : matchLoosely(analysis));
+    matchMerchant(analysis) ??
+    (analysis.isTransferToPerson ? null : matchLoosely(analysis)) ??
+    matchIntermediary(analysis);
   const found = answer(analysis, match);
   return { item: found.item, analysis, answer: found };
 }

@@ -138,7 +138,8 @@ function applyFrame(analysis: Analysis, hit: Hit, row: FrameRow): 'cut' | 'on' {
     case 'label': {
       const isLeading = firstName(analysis) >= first || isAfterMark(analysis, first);
       const isClosing = countNameLetters(analysis, last + 1, analysis.labels.length - 1) === 0;
-      if (isLeading || isClosing || last > first) {
+      const isSalary = row.type === 'salary' && letterCount(analysis, first) >= SALARY_LETTERS_MIN;
+      if (isLeading || isClosing || isSalary || last > first) {
         noteType(analysis, row);
         analysis.isBankWording = true;
         if (analysis.labelAt < 0) analysis.labelAt = first;
@@ -178,6 +179,13 @@ function applyFrame(analysis: Analysis, hit: Hit, row: FrameRow): 'cut' | 'on' {
       mark(analysis, first, last, Label.noise);
       return 'on';
   }
+}
+
+const SALARY_LETTERS_MIN = 5;
+
+function letterCount(analysis: Analysis, index: number): number {
+  const token = analysis.reading.tokens[index];
+  return token ? token.to - token.from : 0;
 }
 
 const TAG_MARKS = new Set([58, 43, 47, 61]);

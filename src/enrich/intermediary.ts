@@ -2,7 +2,8 @@
 
 import { type Analysis, firstName, isInsideMerchant, Label, mark } from './analysis.ts';
 import type { IntermediaryRow } from './knowledge/decode.ts';
-import { type Hit, Kind } from './knowledge/lexicon.ts';
+import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
+import type { Match } from './match.ts';
 
 const CHAIN_MAX = 3;
 const PREFIX_MARKS = new Set([42, 95, 45, 47]);
@@ -20,7 +21,36 @@ export function readIntermediaries(analysis: Analysis): void {
     if (!hasLettersAfter(analysis, hit.last)) return;
     mark(analysis, hit.first, hit.last, Label.intermediary);
     analysis.intermediaries.push(row);
+    analysis.intermediaryAt.push(hit);
   }
+}
+
+const SELLERS = new Set(['marketplace', 'delivery']);
+
+/**
+ * The intermediary itself as the merchant, when what it leads to is unknown: a marketplace or
+ * delivery service, or any that no mark parts from the rest (`KLARNA REFUND 847`).
+ */
+export function matchIntermediary(analysis: Analysis): Match | null {
+  const at = analysis.intermediaryAt.at(-1);
+  const row = analysis.intermediaries.at(-1);
+  if (!at || !row) return null;
+  if (!SELLERS.has(row.role) && isFollowedByMark(analysis, at)) return null;
+  if (!SELLERS.has(row.role) && firstName(analysis) >= 0 && !isNoise(analysis)) return null;
+  const { merchants } = analysis.knowledge;
+  for (const hit of analysis.hits) {
+    if (hit.kind !== Kind.merchant || hit.first !== at.first || hit.last !== at.last) continue;
+    if ((hit.flags & WEAK) !== 0 || merchants.name(hit.id) !== row.name) continue;
+    return { merchant: hit.id, hit, score: INTERMEDIARY_SCORE, isExact: false };
+  }
+  return null;
+}
+
+const INTERMEDIARY_SCORE = 1;
+
+/** Whether the name words left are the bank's or no words of a name: refund, payment. */
+function isNoise(analysis: Analysis): boolean {
+  return analysis.type === 'refund' || analysis.isBankWording;
 }
 
 const STARRED_DISTANCE_MAX = 4;

@@ -24,6 +24,8 @@ export function normalizeReading(reading: Reading): string {
     if (word.text === '') continue;
     out += out === '' ? word.text : `${word.isTied ? '-' : ' '}${word.text}`;
   }
+  // Capitals do not tell the two forms of the Greek sigma apart.
+  if (out.includes('ς')) return out.replaceAll('ς', 'σ');
   return out === '' ? read(replaceSecrets(reading.input, secrets)).text.trim() : out;
 }
 

@@ -19,6 +19,8 @@ const CURRENCIES = new Set(
 const AMOUNT_WORDS = new Set(['eu', 'us']);
 const REFERENCE_LENGTH_MIN = 5;
 const NAME_LETTERS_MIN = 4;
+const COLON = 58;
+const DOT = 46;
 const PHONE_DIGITS_MIN = 10;
 const PHONE_DIGITS_MAX = 13;
 
@@ -76,7 +78,7 @@ function labelMixed(
   }
   const tail = tokens[last] as Token;
   const isNumberThenName = last === first + 1 && tail.kind !== DIGITS && tail.to - tail.from >= 4;
-  if (isNumberThenName && digits >= 3) {
+  if (isNumberThenName && (digits >= 3 || head.mark === COLON || head.mark === DOT)) {
     mark(analysis, first, first, Label.number);
     return;
   }

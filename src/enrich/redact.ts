@@ -127,15 +127,17 @@ const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
     .split(' ')
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
 );
-const IBAN_START = new RegExp(`[a-z]{2}${BETWEEN}{0,2}\\d${BETWEEN}{0,2}\\d`, 'gi');
+const GAP = `${BETWEEN}{0,2}`;
+const IBAN_START = new RegExp(`[a-z]${GAP}[a-z]${GAP}\\d${GAP}\\d`, 'gi');
 const ONE_BETWEEN = new RegExp(BETWEEN);
 const IBAN_DIGITS_MIN = 8;
 
 function findIbans(text: string): Secret[] {
   const found: Secret[] = [];
   let free = 0;
-  for (const { index } of text.matchAll(IBAN_START)) {
-    const length = IBAN_LENGTHS.get(text.slice(index, index + 2).toUpperCase());
+  for (const { 0: head, index } of text.matchAll(IBAN_START)) {
+    const country = head.replace(/[^a-z]/gi, '').toUpperCase();
+    const length = IBAN_LENGTHS.get(country);
     if (length === undefined || index < free) continue;
     const { compact, end } = takeCharacters(text, index, length);
     if (compact.length < length || countDigits(compact) < IBAN_DIGITS_MIN) continue;
@@ -173,7 +175,7 @@ function hasIbanCheck(compact: string): boolean {
   return remainder === 1;
 }
 
-const NUMBER = new RegExp(`\\d(?:${BETWEEN}{0,2}\\d)*`, 'g');
+const NUMBER = new RegExp(`\\d(?:${GAP}\\d)*`, 'g');
 
 function findNumbers(text: string): Secret[] {
   const found: Secret[] = [];

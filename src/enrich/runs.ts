@@ -12,8 +12,9 @@ export interface Run {
 }
 
 const GAP_BLANKS = 2;
-/** Comma, semicolon, bar; and star, colon, slash, minus, plus when a blank stands beside them. */
-const HARD_MARKS = new Set([44, 59, 124, 42, 64]);
+/** Comma, semicolon, bar, star, at, backslash. */
+const HARD_MARKS = new Set([44, 59, 124, 42, 64, 92]);
+/** Colon, slash, minus, plus, parenthesis: when a blank stands beside them. */
 const SOFT_MARKS = new Set([58, 47, 45, 43, 40]);
 
 /** The runs of name tokens, in order. */

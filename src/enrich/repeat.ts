@@ -1,0 +1,38 @@
+/** Takes off a name that stands there twice: `HOME CHEF HOME CHEF 872-225-2433`. */
+
+import { type Analysis, Label } from './analysis.ts';
+import { type Token, textOf } from './read.ts';
+
+const LETTERS_MIN = 5;
+
+/** Labels the second of two equal runs of name words, and what follows it in its run, as noise. */
+export function labelRepeats(analysis: Analysis): void {
+  const { reading, labels } = analysis;
+  const names: number[] = [];
+  labels.forEach((label, i) => {
+    if (label === Label.name) names.push(i);
+  });
+  const words = names.map((i) => textOf(reading, reading.tokens[i] as Token));
+  const [head] = words;
+  if (head === undefined) return;
+  for (let at = 1; at < words.length; at++) {
+    if (words[at] !== head) continue;
+    const length = Math.min(at, words.length - at);
+    if (!isRepeat(words, at, length)) continue;
+    for (let k = at; k < words.length; k++) labels[names[k] ?? 0] = Label.noise;
+    return;
+  }
+}
+
+/** Whether the words from `at` say the first `length` words again; the last may be cut. */
+function isRepeat(words: readonly string[], at: number, length: number): boolean {
+  let letters = 0;
+  for (let k = 0; k < length; k++) {
+    const first = words[k] ?? '';
+    const second = words[at + k] ?? '';
+    const isCut = k === length - 1 && k > 0 && first.startsWith(second);
+    if (first !== second && !isCut) return false;
+    letters += second.length;
+  }
+  return letters >= LETTERS_MIN && (length === at || length > 1);
+}
