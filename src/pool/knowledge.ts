@@ -14,17 +14,14 @@ export async function loadKnowledge(): Promise<KnowledgeBuffers> {
   return { index, model };
 }
 
-/** The knowledge as the engine takes it. */
+/** The knowledge as the engine takes it; the buffers are kept, not copied. */
 export function openKnowledge(buffers: KnowledgeBuffers): Knowledge {
-  if (buffers.index.byteLength * buffers.model.byteLength === 0)
-    return { version: 'none' } as Knowledge;
   return decodeKnowledge(buffers);
 }
 
 async function unpack(name: string): Promise<SharedArrayBuffer> {
-  const location = new URL(`../enrich/knowledge/${name}`, import.meta.url);
-  const packed = await readFile(location).catch(() => undefined);
-  const bytes = packed === undefined ? new Uint8Array() : gunzipSync(packed);
+  const packed = await readFile(new URL(`../enrich/knowledge/${name}`, import.meta.url));
+  const bytes = gunzipSync(packed);
   const shared = new SharedArrayBuffer(bytes.length);
   new Uint8Array(shared).set(bytes);
   return shared;

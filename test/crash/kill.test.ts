@@ -6,7 +6,7 @@ import { type JobAnswer, readEnrich, readJob } from '../rig/answers.ts';
 import { makeDirectory } from '../rig/directory.ts';
 import { runCommand, type Served, serve } from '../rig/process.ts';
 
-const jobItems = 20_000;
+const jobItems = 6000;
 
 function makeStrings(seed: number, count: number): string[] {
   return Array.from({ length: count }, (_, i) => `SQ *SHOP ${seed}-${i} SEATTLE WA`);

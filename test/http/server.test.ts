@@ -149,7 +149,7 @@ test('a drain ends connections that stay when its time is up', async () => {
   const draining = await startServer({ ...options, fetch: fetchApp });
   const stuck = await open(draining.url);
   stuck.write('POST /v1/enrich HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n');
-  const closed = new Promise((resolve) => stuck.once('close', resolve));
+  const closed = new Promise((resolve) => stuck.once('close', resolve).resume());
   await draining.drain(0);
   await closed;
 });
