@@ -61,8 +61,9 @@ function placeOfSale({ analysis, item }: Enrichment, printed: Printed): Channel 
   const { city, region } = analysis.location;
   if (printed.phone !== null && city === null) return 'online';
   if (hasWord(analysis, TERMINAL_WORDS)) return 'in_store';
+  const isLocal = city !== null && item.source === 'model' && LOCAL_CATEGORIES.has(item.category);
   const isPlaced = city !== null || region !== null;
-  return isPlaced && COUNTER_CODES.has(mcc) ? 'in_store' : null;
+  return isLocal || (isPlaced && COUNTER_CODES.has(mcc)) ? 'in_store' : null;
 }
 
 const ONLINE_WORDS = new Set(
@@ -114,6 +115,17 @@ function tillOf({ intermediaries }: Analysis): Channel | null {
   }
   return null;
 }
+
+/** What a small business with a town behind its name sells on the spot. */
+const LOCAL_CATEGORIES: ReadonlySet<Category> = new Set([
+  'Shopping',
+  'Groceries',
+  'Food & Drink',
+  'Gas & Fuel',
+  'Transportation',
+  'Entertainment',
+  'Healthcare',
+]);
 
 /** Trades that are paid at a counter. */
 const COUNTER_CODES = new Set(

@@ -65,7 +65,8 @@ function isPlainNumber(analysis: Analysis, first: number, last: number): boolean
   const next = tokens[last + 1];
   if (analysis.labels[last] !== Label.number || !head) return false;
   if (head.blanks > 1 || (head.mark !== 0 && head.mark !== HYPHEN)) return false;
-  return !next || next.kind !== DIGITS || next.blanks > 0 || !DATE_MARKS.has(next.mark);
+  if (!next || next.blanks > 0) return true;
+  return !next.glued && (next.kind !== DIGITS || !DATE_MARKS.has(next.mark));
 }
 
 interface PostalForm {

@@ -5,6 +5,7 @@ import type { Enrichment } from './enrich.ts';
 import type { TransactionType } from './item.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { type CleanName, cleanName } from './name.ts';
+import { textOf } from './read.ts';
 
 export const COUNTERPARTY_TYPES = [
   'merchant',
@@ -62,7 +63,7 @@ function typeOfMerchant(type: TransactionType, mcc: string | null): Counterparty
 /** Who is left when the wording says that money was sent; by a person's name where it is vague. */
 function personOf(analysis: Analysis): Party | null {
   const name = cleanName(analysis);
-  if (!name) return null;
+  if (!name || isOwnAccount(analysis, name)) return null;
   if (!analysis.isTransferToPerson && !hasPersonName(analysis, name)) return null;
   return { counterparty: { name: name.text, type: 'person' }, person: name };
 }
@@ -70,6 +71,22 @@ function personOf(analysis: Analysis): Party | null {
 function hasPersonName(analysis: Analysis, { first, last }: CleanName): boolean {
   for (let i = first; i <= last; i++) {
     if (analysis.labels[i] === Label.name && hasSense(analysis, Kind.given, i, i)) return true;
+  }
+  return false;
+}
+
+const ACCOUNT_WORDS = new Set(
+  (
+    'savings saving sav checking chk account acct konto sparkonto girokonto compte livret cuenta ' +
+    'conta conto rekening spaarrekening opsparing sparande'
+  ).split(' '),
+);
+
+/** A transfer between the holder's own accounts. */
+function isOwnAccount({ reading }: Analysis, { first, last }: CleanName): boolean {
+  for (let i = first; i <= last; i++) {
+    const token = reading.tokens[i];
+    if (token && ACCOUNT_WORDS.has(textOf(reading, token))) return true;
   }
   return false;
 }

@@ -55,6 +55,21 @@ const REFINEMENTS: readonly Refinement[] = [
     to: 'INCOME_DIVIDENDS',
   },
   {
+    from: ['GOVERNMENT_AND_NON_PROFIT_TAX_PAYMENT'],
+    pattern: /\b(?:refund|\w*rfd|erstattung|remboursement|devolucion|rimborso|teruggave)\b/,
+    to: 'INCOME_TAX_REFUND',
+  },
+  {
+    from: ['GOVERNMENT_AND_NON_PROFIT_TAX_PAYMENT'],
+    pattern: /\b(?:child ben\w*|kindergeld|benefits?|allocations?)\b/,
+    to: 'INCOME_OTHER_INCOME',
+  },
+  {
+    from: ['TRANSFER_OUT_WITHDRAWAL'],
+    pattern: /\b(?:deposit|cash in|lodge?ment|einzahlung|versement|ingreso)\b/,
+    to: 'TRANSFER_IN_DEPOSIT',
+  },
+  {
     from: ['TRANSFER_OUT_ACCOUNT_TRANSFER'],
     pattern:
       /\b(?:savings?|sav|sparkonto|sparen|epargne|livret|ahorros?|risparmio|spaarrekening)\b/,
@@ -66,7 +81,7 @@ const REFINEMENTS: readonly Refinement[] = [
     to: 'TRANSFER_OUT_INVESTMENT_AND_RETIREMENT_FUNDS',
   },
   {
-    from: ['LOAN_PAYMENTS_OTHER_PAYMENT'],
+    from: ['LOAN_PAYMENTS_OTHER_PAYMENT', 'TRANSFER_OUT_ACCOUNT_TRANSFER'],
     pattern: /\b(?:mortgage|mtg|hypothek\w*|hypotheek|hipoteca\w*|mutuo|baufinanzierung)\b/,
     to: 'LOAN_PAYMENTS_MORTGAGE_PAYMENT',
   },
@@ -82,7 +97,12 @@ const REFINEMENTS: readonly Refinement[] = [
   },
   {
     from: ['LOAN_PAYMENTS_OTHER_PAYMENT'],
-    pattern: /\b(?:personal|klarna|affirm|afterpay|clearpay|ratenkredit|privatkredit)\b/,
+    pattern: /\bpersonal\b/,
+    to: 'LOAN_PAYMENTS_PERSONAL_LOAN_PAYMENT',
+  },
+  {
+    from: ['LOAN_PAYMENTS_OTHER_PAYMENT', 'TRANSFER_OUT_ACCOUNT_TRANSFER'],
+    pattern: /\b(?:klarna|affirm|afterpay|clearpay|ratenkredit|privatkredit)\b/,
     to: 'LOAN_PAYMENTS_PERSONAL_LOAN_PAYMENT',
   },
   {

@@ -71,6 +71,15 @@ test('a date behind the name is no store number', () => {
   assert.equal(ask('STARBUCKS 2026-03-12 SEATTLE WA').location.store_number, null);
 });
 
+test('letters glued behind a number make it a reference', () => {
+  assert.equal(ask('STARBUCKS 224QXK81L SEATTLE WA').location.store_number, null);
+});
+
+test('savings are nobody', () => {
+  const { counterparty } = ask('TRANSFER TO HOLIDAY SAVINGS');
+  assert.notEqual(counterparty.type, 'person');
+});
+
 test('a facilitator is named, and so is the shop behind it', () => {
   const details = ask('PAYPAL *SPOTIFY 402-935-7733');
   assert.deepEqual(

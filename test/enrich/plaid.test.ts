@@ -108,6 +108,9 @@ test('words tell finer categories apart', () => {
     ask({ ...fee, text: 'foreign transaction fee' }),
     'BANK_FEES_FOREIGN_TRANSACTION_FEES',
   );
+  const tax = { type: 'tax', category: 'Payroll & Tax', mcc: '9311' } as const;
+  assert.equal(ask({ ...tax, text: 'franchise tax refund' }), 'INCOME_TAX_REFUND');
+  assert.equal(ask({ type: 'cash', text: 'atm cash deposit' }), 'TRANSFER_IN_DEPOSIT');
   const cafe = { category: 'Food & Drink', mcc: '5814' } as const;
   assert.equal(ask({ ...cafe, text: 'blue cup coffee' }), 'FOOD_AND_DRINK_COFFEE');
   assert.equal(ask({ ...cafe, text: 'blue cup burgers' }), 'FOOD_AND_DRINK_FAST_FOOD');
