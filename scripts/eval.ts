@@ -3,11 +3,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { enrichWithEvidence } from '../src/enrich/enrich.ts';
-import { openKnowledge } from './model/open.ts';
 import { explain } from './eval/explain.ts';
 import { parseGold } from './eval/gold.ts';
-import { printReport } from './eval/print.ts';
 import { judge } from './eval/judge.ts';
+import { printReport } from './eval/print.ts';
+import { openKnowledge } from './model/open.ts';
 
 const USAGE = `usage: npm run eval -- [GOLD.jsonl] [--half work|measure] [--set NAME] [--errors N]
        [--json] [--explain ID]`;

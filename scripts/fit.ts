@@ -65,7 +65,11 @@ writeFileSync(
 export const BIAS = ${bias.toFixed(2)};
 
 export const WEIGHTS = {
-${lines.join('\n').replaceAll(/(\.\d)0,/g, '$1,').replaceAll('.0,', ',').replaceAll(/: -0,/g, ': 0,')}
+${lines
+  .join('\n')
+  .replaceAll(/(\.\d)0,/g, '$1,')
+  .replaceAll('.0,', ',')
+  .replaceAll(/: -0,/g, ': 0,')}
 } as const satisfies Record<string, number>;
 `,
 );

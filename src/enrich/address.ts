@@ -9,19 +9,8 @@ import {
   mark,
 } from './analysis.ts';
 import { DIGITS, type Token, textOf } from './read.ts';
+import { STREET_BEFORE, STREET_BEHIND } from './street.ts';
 
-const AFTER_NUMBER = new Set(
-  (
-    'st street ave av avenue rd road blvd boulevard dr drive ln lane hwy highway pkwy parkway way ' +
-    'ct court pl place sq square ter terrace cres crescent pike plz fwy expy rt route'
-  ).split(' '),
-);
-const BEFORE_NAME = new Set(
-  (
-    'rue avenue av bd boulevard chemin allee quai calle cl avda avd avenida paseo plaza pza carrer ' +
-    'ctra via viale corso piazza piazzale largo rua praca rodovia ul ulica al'
-  ).split(' '),
-);
 const ENDINGS = [
   'strasse',
   'str',
@@ -58,7 +47,7 @@ export function labelAddress(analysis: Analysis): void {
 /** `1200 W MAIN ST`. */
 function labelNumberedStreet(analysis: Analysis, index: number): boolean {
   const { reading } = analysis;
-  if (!AFTER_NUMBER.has(textOf(reading, reading.tokens[index] as Token))) return false;
+  if (!STREET_BEHIND.has(textOf(reading, reading.tokens[index] as Token))) return false;
   for (let first = index - 1; first >= Math.max(1, index - STREET_WORDS_MAX - 1); first--) {
     const token = reading.tokens[first] as Token;
     if (token.kind !== DIGITS) continue;
@@ -89,7 +78,7 @@ function labelCompound(analysis: Analysis, index: number): boolean {
 function labelNamedStreet(analysis: Analysis, index: number): boolean {
   const { reading } = analysis;
   const text = textOf(reading, reading.tokens[index] as Token);
-  if (!BEFORE_NAME.has(text) || !hasNameBefore(analysis, index)) return false;
+  if (!STREET_BEFORE.has(text) || !hasNameBefore(analysis, index)) return false;
   if (isInsideMerchant(analysis, index, index)) return false;
   let last = index;
   while (last + 1 < reading.tokens.length && last - index < STREET_WORDS_MAX) {

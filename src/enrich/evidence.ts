@@ -2,8 +2,9 @@
 
 import { type Analysis, hasSense, isWord, Label } from './analysis.ts';
 import { CANONICAL, CURATED, type Hit, Kind, TOKENS_SHIFT, WEAK } from './knowledge/lexicon.ts';
-import { CJK, DIGITS, type Token, textOf } from './read.ts';
+import { CJK, DIGITS, type Token } from './read.ts';
 import { isIdle, type Run } from './runs.ts';
+import { fitWords, isAgreeing, isPartOfPlace, isStreet } from './surroundings.ts';
 
 export interface Evidence {
   readonly isWeak: boolean;
@@ -119,40 +120,6 @@ function isInPlace(analysis: Analysis, hit: Hit, index: number): boolean {
   return false;
 }
 
-/** Whether a longer place name holds the alias: `APPLE VALLEY`. */
-function isPartOfPlace(analysis: Analysis, hit: Hit): boolean {
-  return analysis.hits.some(
-    (other) =>
-      other.kind === Kind.place &&
-      other.first <= hit.first &&
-      other.last >= hit.last &&
-      other.last - other.first > hit.last - hit.first,
-  );
-}
-
-/** Whether the alias is the name of a street: `ASDA STREET`. */
-function isStreet(analysis: Analysis, hit: Hit): boolean {
-  const next = analysis.reading.tokens[hit.last + 1];
-  return isWord(next) && STREET_WORDS.has(textOf(analysis.reading, next));
-}
-
-const STREET_WORDS = new Set(
-  'street st road rd lane avenue ave drive dr close court way'.split(' '),
-);
-
-function isAgreeing(analysis: Analysis, hit: Hit, index: number): boolean {
-  const category = analysis.knowledge.merchants.category(hit.id);
-  for (const other of analysis.hits) {
-    if (other.first > index) break;
-    if (other.last < index) continue;
-    if (other.first < hit.first && other.last >= hit.first) continue;
-    if (other.kind === Kind.department) return true;
-    if (other.kind !== Kind.word) continue;
-    if (analysis.knowledge.tables.words[other.id]?.category === category) return true;
-  }
-  return false;
-}
-
 function countWords(analysis: Analysis, first: number, last: number): number {
   let words = 0;
   for (let i = first; i <= last; i++) {
@@ -187,29 +154,6 @@ function hasPlaceOf(analysis: Analysis, countries: ReadonlySet<string>): boolean
 function hasNumberBehind(analysis: Analysis, hit: Hit): boolean {
   const next = analysis.reading.tokens[hit.last + 1];
   return next !== undefined && next.kind === DIGITS && next.to - next.from >= 2;
-}
-
-function fitWords(analysis: Analysis, hit: Hit, first: number, last: number): number {
-  const category = analysis.knowledge.merchants.category(hit.id);
-  if (hintedCategory(analysis) === category) return 1;
-  let fit = 0;
-  for (const other of analysis.hits) {
-    if (other.first < first || other.last > last) continue;
-    if (other.first <= hit.last && other.last >= hit.first) continue;
-    if (other.kind === Kind.department) return Math.max(fit, 0);
-    if (other.kind !== Kind.word) continue;
-    const word = analysis.knowledge.tables.words[other.id];
-    if (!word) continue;
-    if (word.category === category) return 1;
-    if (word.weight >= 2) fit = -1;
-  }
-  return fit;
-}
-
-/** The category of the code that the client sent along, or null. */
-function hintedCategory(analysis: Analysis): string | null {
-  const { mcc } = analysis.transaction;
-  return mcc === undefined ? null : (analysis.knowledge.tables.mccCategory[mcc] ?? null);
 }
 
 /** A given name beside the alias, or the alias itself half of a person's name. */

@@ -14,6 +14,8 @@ const CUT_LENGTH_MIN = 8;
 const TYPO_LENGTH_MIN = 8;
 const SKELETON_LENGTH_MIN = 5;
 const SHARE_MIN = 0.5;
+/** One word alone must be most of the name: `COMUNIDAD` is no cut `COMUNIDAD FILMIN`. */
+const WORD_SHARE_MIN = 0.75;
 const CANDIDATES_MAX = 60;
 const PREFIXES_MAX = 4;
 
@@ -32,7 +34,7 @@ export function matchLoosely(analysis: Analysis): Match | null {
       const { first, last, key } = candidate;
       const isWholeRun = last === run.last;
       const found =
-        (isWholeRun ? completeCut(analysis, key) : null) ??
+        (isWholeRun ? completeCut(analysis, key, first === last) : null) ??
         correctTypo(analysis, key) ??
         expandSkeleton(analysis, key);
       if (!found) continue;
@@ -75,16 +77,17 @@ function isKnownWord(analysis: Analysis, index: number): boolean {
 }
 
 /** `WHOLE FOODS MAR`: the start of exactly one well-known name. */
-function completeCut(analysis: Analysis, key: string): Found | null {
+function completeCut(analysis: Analysis, key: string, isOneWord: boolean): Found | null {
   if (key.length < CUT_LENGTH_MIN) return null;
   const { aliasKeys, merchants } = analysis.knowledge;
+  const share = isOneWord ? WORD_SHARE_MIN : SHARE_MIN;
   const [from, to] = findPrefix(aliasKeys, key);
   let best = -1;
   let rivals = 0;
   for (let k = from; k < Math.min(to, from + CANDIDATES_MAX); k++) {
     const id = aliasKeys.ids[k] ?? 0;
     const length = (aliasKeys.offsets[k + 1] ?? 0) - (aliasKeys.offsets[k] ?? 0);
-    if (key.length < length * SHARE_MIN || length === key.length) continue;
+    if (key.length < length * share || length === key.length) continue;
     if (best < 0 || merchants.popularity(id) > merchants.popularity(best)) best = id;
     else if (merchants.name(id) !== merchants.name(best)) rivals++;
   }
@@ -105,7 +108,8 @@ function correctTypo(analysis: Analysis, key: string): Found | null {
     ];
     for (const [namespace, part] of sides) {
       for (const index of findCompact(lexicon, namespace, halfKey(length, part))) {
-        if (!isOneEdit(key, keyText(aliasKeys, index))) continue;
+        const text = keyText(aliasKeys, index);
+        if (text[0] !== key[0] || !isOneEdit(key, text)) continue;
         const id = aliasKeys.ids[index] ?? 0;
         if (best < 0 || merchants.popularity(id) > merchants.popularity(best)) best = id;
       }

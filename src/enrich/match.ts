@@ -34,7 +34,11 @@ export function matchMerchant(analysis: Analysis): Match | null {
     if (best && score <= best.score) continue;
     if (best && score - best.score >= RIVAL_MARGIN) rivals = 0;
     const isExact =
-      evidence.coverage === 1 && evidence.isCanonical && !evidence.isWeak && evidence.country >= 0;
+      evidence.coverage === 1 &&
+      evidence.before + evidence.after === 0 &&
+      evidence.isCanonical &&
+      !evidence.isWeak &&
+      evidence.country >= 0;
     best = { merchant: hit.id, hit, score, isExact };
   }
   if (!best || best.score < SCORE_MIN) return null;
