@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import { probe } from '../db/probe.ts';
 import { createApp } from '../http/app.ts';
 import { startServer } from '../http/server.ts';
+import { createJobs } from '../jobs/jobs.ts';
 import { startMaintenance } from '../jobs/maintenance.ts';
 import { startRunner } from '../jobs/runner.ts';
 import { rescue } from '../jobs/store.ts';
@@ -76,13 +77,12 @@ async function startService(
   let isDraining = false;
   const app = createApp({
     config,
-    db,
+    jobs: createJobs(db, config, runner.wake),
     keyring,
     pool,
     clock,
     log,
     knowledge: openKnowledge(knowledge),
-    onQueued: runner.wake,
     isDraining: () => isDraining,
     isReady: rememberFor(readinessMs, async () => {
       if (isDraining || !runner.isLooping()) return false;

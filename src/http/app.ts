@@ -3,7 +3,6 @@
 import { Hono } from 'hono';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
-import type { Keyring } from '../keys/keyring.ts';
 import { describeError, type Log } from '../log.ts';
 import { authenticate } from './auth.ts';
 import type { AppContext, AppEnv, Route } from './context.ts';
@@ -14,7 +13,6 @@ import { type HealthDeps, healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
 
 export interface AppDeps extends EnrichDeps, HealthDeps {
-  readonly keyring: Keyring;
   readonly clock: Clock;
   readonly log: Log;
   /** Turned on when the server stops: every answer but the process's health is then 503. */

@@ -4,8 +4,8 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import type { Log } from '../log.ts';
 import { startLoop } from './loop.ts';
-import { listEndedBefore } from './read/store.ts';
 import { erase, rescue } from './store.ts';
+import { listEndedBefore } from './store-reads.ts';
 
 export interface MaintenanceDeps {
   readonly db: Database;

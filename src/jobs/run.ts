@@ -6,8 +6,8 @@ import { AppError } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
 import type { Pool } from '../pool/pool.ts';
 import { backoffMs, exhaustedError, isExhausted, type Job } from './job.ts';
-import { listMissingChunks, readInput } from './read/store.ts';
 import { fail, finish, release, retry, storeChunk } from './store.ts';
+import { listMissingChunks, readInput } from './store-reads.ts';
 
 export interface RunDeps {
   readonly db: Database;

@@ -3,6 +3,7 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import { digestKey, isSameDigest, makeKey, parseKeyId } from './key.ts';
+import { chargeQuota } from './quota.ts';
 import { findKey, insertKey, revokeKey, type StoredKey } from './store.ts';
 
 export interface KeyRequest {
@@ -14,6 +15,8 @@ export interface KeyRequest {
 export interface Keyring {
   /** The live key that this text is, or undefined. */
   authenticate(key: string): Promise<StoredKey | undefined>;
+  /** Charges the items to the key's month; throws AppError when its quota forbids. */
+  charge(key: StoredKey, items: number): Promise<void>;
   /** Makes a key; its text is returned here and never again. */
   create(request: KeyRequest): Promise<{ readonly id: string; readonly key: string }>;
   /** Revokes at once; false when there is no such live key. */
@@ -55,6 +58,8 @@ export function createKeyring(db: Database, secret: Uint8Array, clock: Clock): K
       const digest = digestKey(key, secret);
       return isSameDigest(digest, stored?.digest ?? '0'.repeat(digest.length)) ? stored : undefined;
     },
+
+    charge: (key, items) => chargeQuota(db, key, items),
 
     async create({ name, tenant = defaultTenant, quotaItems }) {
       const key = makeKey();

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Database } from '../../src/db/client.ts';
 import { attemptsMax, type Job, leaseMs } from '../../src/jobs/job.ts';
-import { findJob, listMissingChunks, readInput } from '../../src/jobs/read/store.ts';
 import {
   beat,
   claim,
@@ -18,6 +17,7 @@ import {
   retry,
   storeChunk,
 } from '../../src/jobs/store.ts';
+import { findJob, listMissingChunks, readInput } from '../../src/jobs/store-reads.ts';
 import { createManualClock } from '../rig/clock.ts';
 import { openStore } from '../rig/service.ts';
 

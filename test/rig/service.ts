@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import { type Environment, loadConfig } from '../../src/config.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
 import { createApp } from '../../src/http/app.ts';
+import { createJobs } from '../../src/jobs/jobs.ts';
 import { type Runner, startRunner } from '../../src/jobs/runner.ts';
 import { createKeyring, type Keyring } from '../../src/keys/keyring.ts';
 import { loadInstallationSecret } from '../../src/keys/secret.ts';
@@ -43,13 +44,12 @@ export async function openService(env: Environment = {}): Promise<Service> {
 
   const app = createApp({
     config,
-    db,
+    jobs: createJobs(db, config, () => runner?.wake()),
     keyring,
     pool,
     log,
     clock: systemClock,
     knowledge: openKnowledge(knowledge),
-    onQueued: () => runner?.wake(),
     isDraining: () => isDraining,
     isReady: async () => runner?.isLooping() ?? false,
   });

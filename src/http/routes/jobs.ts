@@ -1,60 +1,59 @@
 /** A stored job as its owner sees it; results are joined from stored bytes, never parsed. */
 
-import type { Database } from '../../db/client.ts';
 import { AppError } from '../../errors.ts';
 import { renderJob } from '../../jobs/job.ts';
-import { findJob, measureResults, readResult } from '../../jobs/read/store.ts';
+import type { Jobs } from '../../jobs/jobs.ts';
 import type { StoredKey } from '../../keys/store.ts';
 import type { AppContext, Route } from '../context.ts';
 import { jsonType, sendJson } from '../respond.ts';
 
 export interface JobsDeps {
-  readonly db: Database;
+  readonly jobs: Jobs;
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const separator = ',\n';
 
-export function jobRoutes({ db }: JobsDeps): Route[] {
+export function jobRoutes({ jobs }: JobsDeps): Route[] {
   return [
     {
       method: 'GET',
       path: '/v1/enrich/jobs/:id',
       access: 'key',
-      handle: (context, key) => showJob(db, context, key),
+      handle: (context, key) => showJob(jobs, context, key),
     },
   ];
 }
 
-async function showJob(db: Database, context: AppContext, key: StoredKey): Promise<Response> {
+async function showJob(jobs: Jobs, context: AppContext, key: StoredKey): Promise<Response> {
   const id = context.req.param('id') ?? '';
-  const job = UUID.test(id) ? await findJob(db, id.toLowerCase()) : undefined;
+  const job = UUID.test(id) ? await jobs.find(id.toLowerCase()) : undefined;
   if (job === undefined) throw new AppError('job_not_found');
   if (job.keyId !== key.id) throw new AppError('invalid_key');
   context.var.facts.job = job.id;
   const { head, tail } = renderJob(job);
   if (job.status !== 'complete') return sendJson(context, head + tail);
-  return sendComplete(db, context, job.id, head, tail);
+  return sendComplete(jobs, context, job.id, head, tail);
 }
 
 async function sendComplete(
-  db: Database,
+  jobs: Jobs,
   context: AppContext,
   id: string,
   head: string,
   tail: string,
 ): Promise<Response> {
-  const { chunkCount, byteCount } = await measureResults(db, id);
+  const { chunkCount, byteCount } = await jobs.measureResults(id);
   const separatorsLength = Math.max(0, chunkCount - 1) * separator.length;
   const length = byteCount + separatorsLength + Buffer.byteLength(head + tail);
   context.header('Content-Type', jsonType);
   context.header('Content-Length', String(length));
-  return context.body(streamParts(joinChunks(db, id, chunkCount, head, tail)));
+  return context.body(streamParts(joinChunks(jobs, id, chunkCount, head, tail)));
 }
 
 /** The answer's parts, one stored chunk in memory at a time. */
 async function* joinChunks(
-  db: Database,
+  jobs: Jobs,
   id: string,
   chunkCount: number,
   head: string,
@@ -62,7 +61,7 @@ async function* joinChunks(
 ): AsyncGenerator<Uint8Array, void> {
   yield Buffer.from(head);
   for (let seq = 0; seq < chunkCount; seq++) {
-    const bytes = await readResult(db, id, seq);
+    const bytes = await jobs.readResult(id, seq);
     if (bytes === undefined) throw new Error('job erased while it was read');
     if (seq > 0) yield Buffer.from(separator);
     yield bytes;

@@ -1,9 +1,9 @@
 /** Reads of the stored jobs, their inputs and their results; nothing here changes a row. */
 
 import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
-import type { Database } from '../../db/client.ts';
-import { jobInputs, jobResults, jobs } from '../../db/schema.ts';
-import type { Job } from '../job.ts';
+import type { Database } from '../db/client.ts';
+import { jobInputs, jobResults, jobs } from '../db/schema.ts';
+import type { Job } from './job.ts';
 
 /** The job with this id. */
 export async function findJob(db: Database, id: string): Promise<Job | undefined> {
