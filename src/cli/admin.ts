@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import type { Database } from '../db/client.ts';
 import { renderJob } from '../jobs/job.ts';
-import { findJob, listJobs } from '../jobs/read/store.ts';
 import { erase } from '../jobs/store.ts';
+import { findJob, listJobs } from '../jobs/store-reads.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import { listKeys } from '../keys/store.ts';
 
