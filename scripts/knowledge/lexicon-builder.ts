@@ -3,11 +3,11 @@
 import { hashCompact } from '../../src/enrich/knowledge/compact.ts';
 import type { Section } from '../../src/enrich/knowledge/container.ts';
 import { checkOf, keyOf, mix } from '../../src/enrich/knowledge/hash.ts';
-import { packMany, packSense } from '../../src/enrich/knowledge/lexicon.ts';
+import { packMany, packSense, slotOf } from '../../src/enrich/knowledge/lexicon.ts';
 import { read } from '../../src/enrich/read.ts';
 
 const SENSES_MAX = 48;
-const LOAD_MAX = 0.6;
+const LOAD = 0.66;
 
 interface Entry {
   readonly slot: number;
@@ -42,13 +42,12 @@ export class LexiconBuilder {
   }
 
   build(): Record<string, Section> {
-    let pairs = 1024;
-    while (this.#entries.size > pairs * LOAD_MAX) pairs *= 2;
+    const pairs = Math.ceil(this.#entries.size / LOAD) + 1;
     const table = new Uint32Array(pairs * 2);
     const senses: number[] = [0];
     for (const entry of this.#entries.values()) {
-      let slot = entry.slot & (pairs - 1);
-      while (table[slot * 2] !== 0) slot = (slot + 1) & (pairs - 1);
+      let slot = slotOf(entry.slot, pairs);
+      while (table[slot * 2] !== 0) slot = slot + 1 === pairs ? 0 : slot + 1;
       table[slot * 2] = entry.check;
       const [only] = entry.senses;
       if (entry.senses.length === 1 && only !== undefined) {

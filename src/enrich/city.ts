@@ -62,6 +62,7 @@ function isTakeable(analysis: Analysis, hit: Hit, place: Place, known: Known): b
   if (countNameLetters(analysis, 0, first - 1) < NAME_LETTERS_MIN) return false;
   if (isEndOfMerchant(analysis, first, last)) return false;
   if (known.region !== null) return true;
+  if (isLinked(analysis, first)) return false;
   const token = analysis.reading.tokens[first];
   const hasGap = token !== undefined && (token.blanks >= GAP_BLANKS || token.mark === COMMA);
   if (known.country !== null)
@@ -71,6 +72,18 @@ function isTakeable(analysis: Analysis, hit: Hit, place: Place, known: Known): b
   if (isOrdinary(analysis, first, last)) return place.size >= (isHome ? 4 : 5);
   if (isHome || analysis.hinted.has(place.country)) return place.size >= 1;
   return place.size >= 3;
+}
+
+const LINKS = new Set(
+  'da de do dos das del della di du des d of the la le el los las am im zum zur van von aan bei'.split(
+    ' ',
+  ),
+);
+
+/** `BAR DO ZECA`: a small word before it binds the place to the name. */
+function isLinked(analysis: Analysis, first: number): boolean {
+  const before = analysis.reading.tokens[first - 1];
+  return before !== undefined && LINKS.has(textOf(analysis.reading, before));
 }
 
 /** A clear merchant name that ends with the city's name keeps it: `BANK OF IRELAND`. */

@@ -61,11 +61,17 @@ export function isBusiness(analysis: Analysis): boolean {
     const token = reading.tokens[i];
     if (labels[i] !== Label.name || !isWord(token)) continue;
     const text = textOf(reading, token);
-    if (TITLES.has(text)) return false;
+    if (TITLES.has(text) || isGivenOnly(analysis, i)) return false;
     if (token.mark === STAR) isFound = true;
     if (text.length >= LEGAL_LETTERS_MIN && hasSense(analysis, Kind.legal, i, i)) isFound = true;
   }
   return isFound || hasTrade(analysis);
+}
+
+function isGivenOnly(analysis: Analysis, index: number): boolean {
+  return (
+    hasSense(analysis, Kind.given, index, index) && !hasSense(analysis, Kind.word, index, index)
+  );
 }
 
 function hasTrade(analysis: Analysis): boolean {

@@ -22,6 +22,8 @@ export interface Evidence {
   /** Name words of the run before and after the alias. */
   readonly before: number;
   readonly after: number;
+  /** Of the words after, those that are no place and do not name the merchant's trade. */
+  readonly foreign: number;
   /** 0 to 7. */
   readonly popularity: number;
   /** 1 the text's country has it, -1 it has not, 0 unknown or worldwide. */
@@ -39,6 +41,12 @@ export interface Evidence {
   readonly isTransfer: boolean;
   readonly isRent: boolean;
   readonly isBankWording: boolean;
+  /** The bank's wording stands behind it. */
+  readonly isBeforeWording: boolean;
+  /** A legal form stands right behind it. */
+  readonly hasLegalForm: boolean;
+  /** A place's name stands right behind it. */
+  readonly hasPlaceBehind: boolean;
   /** Other runs hold a given name. */
   readonly hasGivenName: boolean;
   /** It stands behind a payment facilitator. */
@@ -67,6 +75,7 @@ export function weighEvidence(analysis: Analysis, hit: Hit, runs: readonly Run[]
     run: index < 0 ? OUTSIDE_RUNS : index,
     before: countWords(analysis, first, hit.first - 1),
     after: countWords(analysis, hit.last + 1, last),
+    foreign: countForeign(analysis, hit, last),
     popularity: merchants.popularity(hit.id),
     country: fitCountry(analysis, hit.id),
     hasNumber: hasNumberBehind(analysis, hit),
@@ -77,6 +86,9 @@ export function weighEvidence(analysis: Analysis, hit: Hit, runs: readonly Run[]
     isTransfer: analysis.isTransferToPerson,
     isRent: analysis.isRent,
     isBankWording: analysis.isBankWording,
+    isBeforeWording: analysis.isBankWording && analysis.labelAt > hit.last,
+    hasLegalForm: hasSense(analysis, Kind.legal, hit.last + 1, hit.last + 1),
+    hasPlaceBehind: hasPlaceBehind(analysis, hit),
     hasGivenName: hasGivenNameBeside(analysis, hit),
     hasFacilitator: analysis.intermediaries.length > 0,
   };
@@ -126,6 +138,22 @@ function countWords(analysis: Analysis, first: number, last: number): number {
     if (analysis.labels[i] === Label.name && !isIdle(analysis, i)) words++;
   }
   return words;
+}
+
+function countForeign(analysis: Analysis, hit: Hit, last: number): number {
+  let words = 0;
+  for (let i = hit.last + 1; i <= last; i++) {
+    if (analysis.labels[i] !== Label.name || isIdle(analysis, i)) continue;
+    if (!isInPlace(analysis, hit, i) && !isAgreeing(analysis, hit, i)) words++;
+  }
+  return words;
+}
+
+function hasPlaceBehind(analysis: Analysis, hit: Hit): boolean {
+  const next = hit.last + 1;
+  if (analysis.labels[next] === Label.place) return true;
+  if (isIdle(analysis, next) || hasSense(analysis, Kind.given, next, next)) return false;
+  return isInPlace(analysis, hit, next);
 }
 
 function fitCountry(analysis: Analysis, merchant: number): number {

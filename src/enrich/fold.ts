@@ -26,6 +26,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   þ: 'th',
   ı: 'i',
   ё: 'е',
+  ς: 'σ',
   '’': "'",
   '‘': "'",
   '`': "'",
@@ -46,6 +47,8 @@ function foldCharacter(character: string): string {
     if (code < MARKED_UNTIL || (code >= 0x1e00 && code < 0x2000)) {
       out = out.normalize('NFKD').replace(/\p{M}/gu, '');
       out = LETTERS[out] ?? out;
+    } else if (code >= 0x3041 && code <= PROLONGED) {
+      out = foldKana(out);
     }
   }
   if (cache.size < CACHE_ENTRIES_MAX) cache.set(character, out);
@@ -54,12 +57,21 @@ function foldCharacter(character: string): string {
 
 const CACHE_ENTRIES_MAX = 4096;
 
+const VOICED = 0xff9e;
+const SEMI_VOICED = 0xff9f;
+
 function foldUnicode(input: string): Folded {
   const offsets: number[] = [];
   let text = '';
   for (let i = 0; i < input.length; ) {
     const character = String.fromCodePoint(input.codePointAt(i) ?? 0);
     const code = input.charCodeAt(i);
+    if ((code === VOICED || code === SEMI_VOICED) && text !== '') {
+      const mark = code === VOICED ? '\u3099' : '\u309a';
+      text = text.slice(0, -1) + (text.slice(-1) + mark).normalize('NFC').slice(0, 1);
+      i++;
+      continue;
+    }
     const combining = code >= 0x300 && code <= 0x36f;
     const folded = combining ? '' : code < 127 ? character.toLowerCase() : foldCharacter(character);
     for (let k = 0; k < folded.length; k++) offsets.push(i);
@@ -68,4 +80,18 @@ function foldUnicode(input: string): Folded {
   }
   offsets.push(input.length);
   return { text, offsets: Uint16Array.from(offsets) };
+}
+
+const PROLONGED = 0x30fc;
+const SMALL_KANA = 'ァィゥェォッャュョヮ';
+const LARGE_KANA = 'アイウエオツヤユヨワ';
+
+/** Kana as bank statements print them: katakana, no small letters, no prolonged sound mark. */
+function foldKana(character: string): string {
+  let code = character.codePointAt(0) ?? 0;
+  if (code === PROLONGED) return '';
+  if (code >= 0x3041 && code <= 0x3096) code += 0x60;
+  const katakana = String.fromCodePoint(code);
+  const small = SMALL_KANA.indexOf(katakana);
+  return small < 0 ? katakana : (LARGE_KANA[small] ?? katakana);
 }

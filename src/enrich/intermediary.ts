@@ -55,6 +55,7 @@ function isNoise(analysis: Analysis): boolean {
 
 const STARRED_DISTANCE_MAX = 4;
 const STAR = 42;
+const UNDERSCORE = 95;
 
 /** `GglPay TST* MAD DOG DELI`: what stands before a starred facilitator is no name. */
 function skipToStarred(analysis: Analysis): void {
@@ -84,8 +85,9 @@ function bestPrefix(analysis: Analysis, first: number): { hit: Hit; row: Interme
     if (!best || hit.last > best.hit.last) best = { hit, row };
   }
   if (!best) return null;
-  const hasMark = isFollowedByMark(analysis, best.hit);
-  if (!hasMark && isInsideMerchant(analysis, best.hit.first, best.hit.last)) return null;
+  const next = analysis.reading.tokens[best.hit.last + 1];
+  const isSure = next?.mark === STAR || next?.mark === UNDERSCORE;
+  if (!isSure && isInsideMerchant(analysis, best.hit.first, best.hit.last)) return null;
   return best;
 }
 

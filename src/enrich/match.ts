@@ -27,6 +27,7 @@ export function matchMerchant(analysis: Analysis): Match | null {
   for (const hit of analysis.hits) {
     if (hit.kind !== Kind.merchant || !isAllowed(analysis, hit)) continue;
     const evidence = weighEvidence(analysis, hit, runs);
+    if (isInsideKana(analysis, hit)) continue;
     if (evidence.isJoined && evidence.length < JOINED_LENGTH_MIN) continue;
     const score = scoreEvidence(evidence);
     if (best && Math.abs(score - best.score) < RIVAL_MARGIN && !isSame(analysis, best, hit))
@@ -57,6 +58,18 @@ const RIVAL_COST = 0.4;
 function isSame(analysis: Analysis, match: Match, hit: Hit): boolean {
   const { merchants } = analysis.knowledge;
   return merchants.name(match.merchant) === merchants.name(hit.id);
+}
+
+/** A katakana word goes on as long as katakana follows: `ローソン` is not in `ローソンク`. */
+function isInsideKana(analysis: Analysis, hit: Hit): boolean {
+  const { tokens, text } = analysis.reading;
+  const isKana = (i: number) => {
+    const code = text.charCodeAt(tokens[i]?.from ?? text.length);
+    return code >= 0x30a1 && code <= 0x30fa;
+  };
+  const goesOn = tokens[hit.last + 1]?.glued === true && isKana(hit.last) && isKana(hit.last + 1);
+  const began = tokens[hit.first]?.glued === true && isKana(hit.first) && isKana(hit.first - 1);
+  return goesOn || began;
 }
 
 /** A name is never matched inside the place tail, in contact data or in bank wording alone. */

@@ -4,6 +4,7 @@ import type { Evidence } from './evidence.ts';
 import { BIAS, WEIGHTS } from './weights.ts';
 
 const LENGTH_MAX = 14;
+const PART_COVERAGE = 0.8;
 const POPULARITY_KNOWN = 5;
 const SUPPORT_POPULARITY_MIN = 4;
 
@@ -35,6 +36,10 @@ export function featuresOfEvidence(e: Evidence): Record<keyof typeof WEIGHTS, nu
     laterRun: flag(e.run > 1),
     before: Math.min(e.before, 2),
     after: Math.min(e.after, 3),
+    foreign: Math.min(e.foreign, 3),
+    weakForeign: e.isWeak ? Math.min(e.foreign, 3) : 0,
+    singleForeign: flag(!e.isWeak && e.tokens === 1 && e.foreign > 0),
+    weakPart: flag(e.isWeak && e.coverage < PART_COVERAGE),
     number: flag(e.hasNumber),
     wordsAgree: flag(e.words > 0),
     wordsDiffer: flag(e.words < 0),
@@ -49,6 +54,10 @@ export function featuresOfEvidence(e: Evidence): Record<keyof typeof WEIGHTS, nu
     transferGiven: flag(e.isTransfer && e.hasGivenName),
     rent: flag(e.isRent),
     wording: flag(e.isBankWording),
+    wordingBehind: flag(e.isBeforeWording),
+    legalForm: flag(e.hasLegalForm),
+    placeBehind: flag(e.hasPlaceBehind),
+    weakPlaceBehind: flag(e.isWeak && e.hasPlaceBehind),
     wordingWeak: flag(e.isBankWording && e.isWeak),
     given: flag(e.hasGivenName),
     facilitator: flag(e.hasFacilitator),

@@ -183,6 +183,13 @@ function leavesName(analysis: Analysis, first: number): boolean {
   return countNameLetters(analysis, 0, first - 1) >= NAME_LETTERS_MIN;
 }
 
+const TRADE_WEIGHT_MIN = 2;
+
+function isTrade(analysis: Analysis, hit: Hit): boolean {
+  if (hit.kind !== Kind.word) return false;
+  return (analysis.knowledge.tables.words[hit.id]?.weight ?? 0) >= TRADE_WEIGHT_MIN;
+}
+
 const INNER_TOKENS_MAX = 3;
 const INNER_SIZE_MIN = 4;
 
@@ -205,7 +212,7 @@ function isApart(analysis: Analysis, place: Place, end: number): boolean {
   }
   return !analysis.hits.some(
     (hit) =>
-      (hit.kind === Kind.merchant || hit.kind === Kind.word) &&
+      (hit.kind === Kind.merchant || isTrade(analysis, hit)) &&
       hit.last > place.last &&
       hit.first >= place.first &&
       hit.last <= end &&

@@ -44,7 +44,7 @@ export interface Hit {
 }
 
 export interface Lexicon {
-  /** Pairs (check, sense); the number of pairs is a power of two. */
+  /** Pairs (check, sense), by linear probing. */
   readonly table: Uint32Array;
   /** Runs (count, sense, …) for keys with several senses. */
   readonly senses: Uint32Array;
@@ -131,15 +131,20 @@ export function idsOf(lexicon: Lexicon, sense: number, kind?: number): number[] 
 /** The packed sense of a key, or -1. */
 export function find(lexicon: Lexicon, hash: Uint32Array): number {
   const { table } = lexicon;
-  const mask = (table.length >>> 1) - 1;
+  const pairs = table.length >>> 1;
   const check = checkOf(hash[1] ?? 0);
-  let slot = mix(hash[0] ?? 0) & mask;
+  let slot = slotOf(mix(hash[0] ?? 0), pairs);
   for (;;) {
     const stored = table[slot * 2] ?? 0;
     if (stored === 0) return -1;
     if (stored === check) return table[slot * 2 + 1] ?? 0;
-    slot = (slot + 1) & mask;
+    slot = slot + 1 === pairs ? 0 : slot + 1;
   }
+}
+
+/** The place of a 32-bit hash in a table of any size. */
+export function slotOf(hash: number, pairs: number): number {
+  return Math.floor((hash / 0x1_0000_0000) * pairs);
 }
 
 function unpack(sense: number, first: number, last: number): Hit {
