@@ -55,7 +55,12 @@ export function encode(rows: Rows): Record<string, Section> {
     rows.frames.map((row) => row.phrase),
     frames.ids,
   );
-  addTrades(lexicon, rows.words, words.ids);
+  addAll(
+    lexicon,
+    Kind.word,
+    rows.words.map((row) => row.word),
+    words.ids,
+  );
   addAll(
     lexicon,
     Kind.department,
@@ -104,24 +109,14 @@ function addAll(
 ): void {
   texts.forEach((text, i) => {
     lexicon.add(text, kind, 0, ids[i] ?? 0);
-  });
-}
-
-/** Trade words, also with AE for Ä and so on, as statements print them. */
-function addTrades(
-  lexicon: LexiconBuilder,
-  words: readonly WordRow[],
-  ids: readonly number[],
-): void {
-  words.forEach((row, i) => {
-    lexicon.add(row.word, Kind.word, 0, ids[i] ?? 0);
-    const wide = widen(row.word);
-    if (wide !== row.word) lexicon.add(wide, Kind.word, 0, ids[i] ?? 0);
+    const wide = widen(text);
+    if (wide !== text) lexicon.add(wide, kind, 0, ids[i] ?? 0);
   });
 }
 
 const WIDE: Readonly<Record<string, string>> = { Ä: 'AE', Ö: 'OE', Ü: 'UE', Å: 'AA', Ø: 'OE' };
 
+/** A text with AE for Ä and so on, as statements print it. */
 function widen(word: string): string {
   return word.toUpperCase().replace(/[ÄÖÜÅØ]/g, (letter) => WIDE[letter] ?? letter);
 }
