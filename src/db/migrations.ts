@@ -70,4 +70,10 @@ export const MIGRATIONS: readonly Migration[] = [
 );`,
     ],
   },
+  {
+    name: '0001_job_list',
+    statements: [
+      `CREATE INDEX \`jobs_by_key_and_status\` ON \`jobs\` (\`key_id\`,\`status\`,\`created_at_ms\`,\`id\`);`,
+    ],
+  },
 ];

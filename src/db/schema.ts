@@ -63,6 +63,7 @@ export const jobs = sqliteTable(
     index('jobs_running').on(table.leaseExpiresAtMs).where(sql`status = 'processing'`),
     index('jobs_ended').on(table.updatedAtMs).where(sql`status IN ('complete', 'failed')`),
     index('jobs_by_key').on(table.keyId, table.createdAtMs, table.id),
+    index('jobs_by_key_and_status').on(table.keyId, table.status, table.createdAtMs, table.id),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX `jobs_by_key_and_status` ON `jobs` (`key_id`,`status`,`created_at_ms`,`id`);
