@@ -3,6 +3,7 @@
 import { type Analysis, firstName, hasSense, isInsideMerchant, isWord, Label } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { textOf } from './read.ts';
+import { wordInside } from './trade.ts';
 
 const STAR = 42;
 const WEIGHT_MIN = 2;
@@ -19,15 +20,18 @@ export function notePerson(analysis: Analysis): void {
   const first = firstName(analysis);
   const token = analysis.reading.tokens[first];
   if (!isWord(token)) return;
-  const isTitled = PERSON_TITLES.has(textOf(analysis.reading, token));
-  if (isTitled && !isInsideMerchant(analysis, first, first) && !hasTrade(analysis)) {
+  const title = textOf(analysis.reading, token);
+  const isTitled = SURE_TITLES.has(title) || (TITLES_OF_SHOPS.has(title) && !hasTrade(analysis));
+  if (isTitled && !isInsideMerchant(analysis, first, first)) {
     analysis.isTransferToPerson = true;
   } else if (analysis.type !== 'purchase' && isPersonName(analysis)) {
     analysis.isTransferToPerson = true;
   }
 }
 
-const PERSON_TITLES = new Set('mr mrs ms miss herr frau mme mlle monsieur sig sra srta'.split(' '));
+const SURE_TITLES = new Set('herr mme mlle sig sra srta dhr mevr'.split(' '));
+/** Titles that small shops bear too: `MR CLUTCH AUTO`. */
+const TITLES_OF_SHOPS = new Set('mr mrs ms miss frau monsieur'.split(' '));
 const PERSON_WORDS_MIN = 2;
 const PERSON_WORDS_MAX = 4;
 
@@ -74,10 +78,18 @@ function isGivenOnly(analysis: Analysis, index: number): boolean {
   );
 }
 
+const TRADE_WORDS_MAX = 2;
+
+/** A trade's word among the first words of the name, whole or at the end of a compound. */
 function hasTrade(analysis: Analysis): boolean {
-  return analysis.hits.some((hit) => {
-    if (hit.kind !== Kind.word || analysis.labels[hit.first] !== Label.name) return false;
+  const first = firstName(analysis);
+  if (first < 0) return false;
+  const isStated = analysis.hits.some((hit) => {
+    if (hit.kind !== Kind.word || hit.first < first || hit.first >= first + TRADE_WORDS_MAX)
+      return false;
+    if (analysis.labels[hit.first] !== Label.name) return false;
     if ((analysis.knowledge.tables.words[hit.id]?.weight ?? 0) < WEIGHT_MIN) return false;
     return !hasSense(analysis, Kind.surname, hit.first, hit.last);
   });
+  return isStated || wordInside(analysis, first, first) !== null;
 }

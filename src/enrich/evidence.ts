@@ -5,6 +5,7 @@ import { CANONICAL, CURATED, type Hit, Kind, TOKENS_SHIFT, WEAK } from './knowle
 import { CJK, DIGITS, type Token } from './read.ts';
 import { isIdle, type Run } from './runs.ts';
 import { fitWords, isAgreeing, isPartOfPlace, isStreet } from './surroundings.ts';
+import { wordingOf } from './wording.ts';
 
 export interface Evidence {
   readonly isWeak: boolean;
@@ -41,6 +42,8 @@ export interface Evidence {
   readonly isTransfer: boolean;
   readonly isRent: boolean;
   readonly isBankWording: boolean;
+  /** The bank's wording and the merchant speak for one category. */
+  readonly isWordingAgreed: boolean;
   /** The bank's wording stands behind it. */
   readonly isBeforeWording: boolean;
   /** A legal form stands right behind it. */
@@ -86,6 +89,8 @@ export function weighEvidence(analysis: Analysis, hit: Hit, runs: readonly Run[]
     isTransfer: analysis.isTransferToPerson,
     isRent: analysis.isRent,
     isBankWording: analysis.isBankWording,
+    isWordingAgreed:
+      analysis.isBankWording && wordingOf(analysis.type).category === merchants.category(hit.id),
     isBeforeWording: analysis.isBankWording && analysis.labelAt > hit.last,
     hasLegalForm: hasSense(analysis, Kind.legal, hit.last + 1, hit.last + 1),
     hasPlaceBehind: hasPlaceBehind(analysis, hit),

@@ -2,7 +2,8 @@
 
 import { type Analysis, Label } from './analysis.ts';
 import { weighEvidence } from './evidence.ts';
-import { type Hit, Kind } from './knowledge/lexicon.ts';
+import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
+import { spanOf } from './read.ts';
 import { cutRuns } from './runs.ts';
 import { scoreEvidence } from './score.ts';
 
@@ -27,7 +28,7 @@ export function matchMerchant(analysis: Analysis): Match | null {
   for (const hit of analysis.hits) {
     if (hit.kind !== Kind.merchant || !isAllowed(analysis, hit)) continue;
     const evidence = weighEvidence(analysis, hit, runs);
-    if (isInsideKana(analysis, hit)) continue;
+    if (isInsideKana(analysis, hit) || isCodeBeforeStar(analysis, hit)) continue;
     if (evidence.isJoined && evidence.length < JOINED_LENGTH_MIN) continue;
     const score = scoreEvidence(evidence);
     if (best && Math.abs(score - best.score) < RIVAL_MARGIN && !isSame(analysis, best, hit))
@@ -58,6 +59,17 @@ const RIVAL_COST = 0.4;
 function isSame(analysis: Analysis, match: Match, hit: Hit): boolean {
   const { merchants } = analysis.knowledge;
   return merchants.name(match.merchant) === merchants.name(hit.id);
+}
+
+const STAR = 42;
+const CODE_LETTERS_MAX = 3;
+
+/** `DM*TATIANE`: two or three letters before a star are a facilitator's, if nobody's clear name. */
+function isCodeBeforeStar(analysis: Analysis, hit: Hit): boolean {
+  const next = analysis.reading.tokens[hit.last + 1];
+  if ((hit.flags & WEAK) === 0 || next?.mark !== STAR) return false;
+  const [from, to] = spanOf(analysis.reading, hit.first, hit.last);
+  return to - from <= CODE_LETTERS_MAX;
 }
 
 /** A katakana word goes on as long as katakana follows: `ローソン` is not in `ローソンク`. */

@@ -1,7 +1,7 @@
 /** Makes the merchant's name out of the text when no known merchant fits: cleaned, well cased. */
 
 import type { Analysis } from './analysis.ts';
-import { DIGITS, inputOf, type Token } from './read.ts';
+import { DIGITS, inputOf, type Token, textOf } from './read.ts';
 import { cutRuns, isIdle, type Run } from './runs.ts';
 
 const STAR = 42;
@@ -34,7 +34,9 @@ function chooseRun(analysis: Analysis, runs: readonly Run[]): Run | null {
   const isCode = lettersOf(analysis, first) <= PREFIX_LETTERS_MAX && first.first === first.last;
   const next = analysis.reading.tokens[second.first];
   const isAfterStar = next?.mark === STAR && second.first === first.last + 1;
-  if (isCode && isAfterStar && lettersOf(analysis, second) > LETTERS_MIN) return second;
+  const isName = isCode || second.last > second.first;
+  const isSingle = first.first === first.last;
+  if (isSingle && isName && isAfterStar && lettersOf(analysis, second) > LETTERS_MIN) return second;
   return first.letters === 0 && second.letters > 0 ? second : first;
 }
 
@@ -51,8 +53,15 @@ function lettersOf(analysis: Analysis, run: Run): number {
 function trim(analysis: Analysis, run: Run): { first: number; last: number } {
   const { first } = run;
   let { last } = run;
-  while (last > first && isIdle(analysis, last) && !isInitial(analysis, last)) last--;
+  while (last > first && isLoose(analysis, last)) last--;
   return { first, last };
+}
+
+/** Idle words, and small words that lead to nothing. */
+function isLoose(analysis: Analysis, index: number): boolean {
+  const token = analysis.reading.tokens[index];
+  if (token && SMALL.has(textOf(analysis.reading, token)) && token.to - token.from > 1) return true;
+  return isIdle(analysis, index) && !isInitial(analysis, index);
 }
 
 function isInitial(analysis: Analysis, index: number): boolean {

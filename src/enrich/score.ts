@@ -48,20 +48,29 @@ export function featuresOfEvidence(e: Evidence): Record<keyof typeof WEIGHTS, nu
     ordinary: flag(e.isOrdinary),
     ordinaryPart: flag(e.isOrdinary && !isWhole),
     place: flag(e.isPlaceName),
+    ...wordingFeatures(e, isWhole, isKnown),
+    given: flag(e.hasGivenName),
+    facilitator: flag(e.hasFacilitator),
+    facilitatorPart: flag(e.hasFacilitator && !isWhole),
+  };
+}
+
+/** What transfers, rent and the bank's own words say for or against a merchant. */
+function wordingFeatures(e: Evidence, isWhole: boolean, isKnown: boolean) {
+  return {
     transfer: flag(e.isTransfer),
     transferWeak: flag(e.isTransfer && e.isWeak),
     transferPart: flag(e.isTransfer && !isWhole),
+    transferKnown: flag(e.isTransfer && isWhole && !e.isWeak && isKnown && !e.hasGivenName),
     transferGiven: flag(e.isTransfer && e.hasGivenName),
     rent: flag(e.isRent),
     wording: flag(e.isBankWording),
+    wordingAgrees: flag(e.isWordingAgreed),
     wordingBehind: flag(e.isBeforeWording),
     legalForm: flag(e.hasLegalForm),
     placeBehind: flag(e.hasPlaceBehind),
     weakPlaceBehind: flag(e.isWeak && e.hasPlaceBehind),
     wordingWeak: flag(e.isBankWording && e.isWeak),
-    given: flag(e.hasGivenName),
-    facilitator: flag(e.hasFacilitator),
-    facilitatorPart: flag(e.hasFacilitator && !isWhole),
   };
 }
 

@@ -3,7 +3,7 @@
 import { type Analysis, countNameLetters, hasSense, Label, mark } from './analysis.ts';
 import { cityBefore, cutCityBefore, type Place } from './city.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
-import { DIGITS, inputOf, type Token } from './read.ts';
+import { DIGITS, inputOf, type Token, textOf } from './read.ts';
 
 const COUNTRY_NAME = 2;
 const NAME_LETTERS_MIN = 2;
@@ -17,6 +17,7 @@ export function readTail(analysis: Analysis): void {
   const end = lastName(analysis);
   if (end < 1) return;
   const explicit = readCodes(analysis, end);
+  labelCitySuffix(analysis);
   const cityEnd = lastName(analysis);
   const city = cityBefore(analysis, cityEnd, explicit);
   if (city) {
@@ -181,6 +182,17 @@ function regionOf(analysis: Analysis, hit: Hit): { code: string; country: string
 
 function leavesName(analysis: Analysis, first: number): boolean {
   return countNameLetters(analysis, 0, first - 1) >= NAME_LETTERS_MIN;
+}
+
+const SUFFIX_LINKS = new Set('im am i a an ob bei in'.split(' '));
+
+/** `NEUSTIFT IM STUB`, `FREIBURG I BR`: where a town lies, mostly cut; the town stays for later. */
+function labelCitySuffix(analysis: Analysis): void {
+  const end = lastName(analysis);
+  const link = analysis.reading.tokens[end - 1];
+  if (end < 3 || !link || !SUFFIX_LINKS.has(textOf(analysis.reading, link))) return;
+  const isTown = analysis.hits.some((hit) => hit.kind === Kind.place && hit.last === end - 2);
+  if (isTown && leavesName(analysis, end - 2)) mark(analysis, end - 1, end, Label.place);
 }
 
 const TRADE_WEIGHT_MIN = 2;

@@ -13,10 +13,10 @@ const CUT_LENGTH_MIN = 4;
 const CUT_CANDIDATES_MAX = 40;
 const WEIGHT = 2;
 
-/** The longest trade word that a name's word ends or starts with. */
-export function wordInside(analysis: Analysis): WordRow | null {
+/** The longest trade word that one of the name's words, the last first, ends or starts with. */
+export function wordInside(analysis: Analysis, from = 0, to = Infinity): WordRow | null {
   const { tokens } = analysis.reading;
-  for (let i = tokens.length - 1; i >= 0; i--) {
+  for (let i = Math.min(to, tokens.length - 1); i >= from; i--) {
     const token = tokens[i];
     if (!isWord(token) || analysis.labels[i] !== Label.name) continue;
     const text = textOf(analysis.reading, token);
