@@ -18,7 +18,7 @@ const BANNED_FOLDERS = new Set(['lib', 'utils', 'common', 'helpers', 'types', 'm
 /** Which folders of src a folder may import from, itself aside. */
 const IMPORT_LAW: Readonly<Record<string, readonly string[]>> = {
   enrich: [],
-  pool: ['enrich', '.'],
+  pool: ['corrections', 'enrich', '.'],
   db: ['.'],
   keys: ['db', '.'],
   corrections: ['db', 'enrich', '.'],

@@ -1,8 +1,11 @@
 /** Enriches a chunk of transactions into the JSON text of its items. */
 
-import { enrich } from '../enrich/enrich.ts';
+import { applyRules } from '../corrections/apply.ts';
+import type { Rules } from '../corrections/rules.ts';
+import { enrich, enrichWithEvidence } from '../enrich/enrich.ts';
 import type { Item, Transaction } from '../enrich/item.ts';
 import type { Knowledge } from '../enrich/knowledge/decode.ts';
+import { countItem, createTally, type Tally } from './tally.ts';
 
 /** What a client may send as one item: the descriptor alone, or with hints. */
 export type ChunkEntry = string | Transaction;
@@ -13,31 +16,52 @@ export interface EnrichedChunk {
   readonly itemCount: number;
   /** Items that met a passing fault. */
   readonly retryCount: number;
+  readonly tally: Tally;
 }
 
-/** The same entries and knowledge always give the same text. */
-export function enrichChunk(entries: readonly ChunkEntry[], knowledge: Knowledge): EnrichedChunk {
-  let retryCount = 0;
-  const lines = entries.map((entry) => {
-    const item = enrichOne(typeof entry === 'string' ? { description: entry } : entry, knowledge);
-    if (item.status === 'retry') retryCount += 1;
-    return JSON.stringify(item);
-  });
-  return { text: lines.join(',\n'), itemCount: entries.length, retryCount };
+export interface ChunkOptions {
+  /** The tenant's corrections, if it has some. */
+  readonly rules?: Rules | undefined;
+}
+
+/** The same entries, knowledge and options always give the same text. */
+export function enrichChunk(
+  entries: readonly ChunkEntry[],
+  knowledge: Knowledge,
+  options: ChunkOptions = {},
+): EnrichedChunk {
+  const items = entries.map((entry) =>
+    enrichOne(typeof entry === 'string' ? { description: entry } : entry, knowledge, options),
+  );
+  return renderItems(items);
 }
 
 /** The answer for entries that could not be enriched now. */
 export function renderRetry(entries: readonly ChunkEntry[]): EnrichedChunk {
-  const lines = entries.map((entry) => {
-    const input = typeof entry === 'string' ? entry : entry.description;
-    return JSON.stringify({ input, status: 'retry' } satisfies Item);
-  });
-  return { text: lines.join(',\n'), itemCount: entries.length, retryCount: entries.length };
+  return renderItems(
+    entries.map((entry): Item => {
+      const input = typeof entry === 'string' ? entry : entry.description;
+      return { input, status: 'retry' };
+    }),
+  );
 }
 
-function enrichOne(transaction: Transaction, knowledge: Knowledge): Item {
+function renderItems(items: readonly Item[]): EnrichedChunk {
+  const tally = createTally();
+  let retryCount = 0;
+  const lines = items.map((item) => {
+    if (item.status === 'retry') retryCount += 1;
+    countItem(tally, item);
+    return JSON.stringify(item);
+  });
+  return { text: lines.join(',\n'), itemCount: items.length, retryCount, tally };
+}
+
+function enrichOne(transaction: Transaction, knowledge: Knowledge, options: ChunkOptions): Item {
   try {
-    return enrich(transaction, knowledge);
+    if (options.rules === undefined) return enrich(transaction, knowledge);
+    const enrichment = enrichWithEvidence(transaction, knowledge);
+    return applyRules(options.rules, enrichment, knowledge);
   } catch {
     return { input: transaction.description, status: 'retry' };
   }

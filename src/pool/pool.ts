@@ -1,10 +1,12 @@
 /** The worker threads behind one function that never throws. */
 
 import { Piscina } from 'piscina';
+import type { SharedRules } from '../corrections/shared.ts';
 import type { KnowledgeBuffers } from '../enrich/knowledge/decode.ts';
 import { describeError, type Log } from '../log.ts';
 import { createSlots } from './slots.ts';
-import type { WorkerAnswer } from './worker.ts';
+import type { Tally } from './tally.ts';
+import type { WorkerAnswer, WorkerTask } from './worker.ts';
 
 export type Fault = 'timeout' | 'crash' | 'closed';
 
@@ -14,13 +16,28 @@ export type BatchResult =
       readonly bytes: Uint8Array;
       readonly itemCount: number;
       readonly retryCount: number;
+      readonly tally: Tally;
     }
   | { readonly isOk: false; readonly fault: Fault };
+
+export interface BatchOptions {
+  /** Goes before all batches that are not. */
+  readonly isUrgent?: boolean;
+  /** The corrections of the tenant whose items these are. */
+  readonly rules?: SharedRules | undefined;
+}
+
+export interface PoolUse {
+  readonly busyCount: number;
+  readonly waitingCount: number;
+}
 
 export interface Pool {
   readonly threads: number;
   /** Enriches the JSON text of an array; the input's buffer is handed over to the thread. */
-  enrichBatch(input: Uint8Array, options?: { isUrgent?: boolean }): Promise<BatchResult>;
+  enrichBatch(input: Uint8Array, options?: BatchOptions): Promise<BatchResult>;
+  /** How many batches are running, and how many wait for a thread. */
+  measureUse(): PoolUse;
   /** Ends all threads; batches in flight come back as `closed`. */
   close(): Promise<void>;
 }
@@ -64,11 +81,12 @@ export function createPool(options: PoolOptions): Pool {
   const slots = createSlots(threads);
   let isClosed = false;
 
-  async function run(input: ArrayBuffer): Promise<BatchResult> {
+  async function run(task: WorkerTask): Promise<BatchResult> {
     if (isClosed) return { isOk: false, fault: 'closed' };
     const signal = AbortSignal.timeout(options.batchMs ?? batchMs);
     try {
-      const answer: WorkerAnswer = await piscina.run(input, { transferList: [input], signal });
+      const transferList = [task.input];
+      const answer: WorkerAnswer = await piscina.run(task, { transferList, signal });
       return { isOk: true, ...answer, bytes: new Uint8Array(answer.bytes) };
     } catch (error) {
       const fault = isClosed ? 'closed' : signal.aborted ? 'timeout' : 'crash';
@@ -79,8 +97,9 @@ export function createPool(options: PoolOptions): Pool {
 
   return {
     threads,
-    enrichBatch: (input, { isUrgent = false } = {}) =>
-      slots.hold(isUrgent, () => run(toOwnBuffer(input))),
+    enrichBatch: (input, { isUrgent = false, rules } = {}) =>
+      slots.hold(isUrgent, () => run({ input: toOwnBuffer(input), rules })),
+    measureUse: () => ({ busyCount: slots.heldCount(), waitingCount: slots.waitingCount() }),
     async close() {
       isClosed = true;
       await piscina.destroy();

@@ -3,6 +3,7 @@
 export interface Slots {
   /** Waits for a slot, holds it while the work runs, and passes on its result. */
   hold<Result>(isUrgent: boolean, work: () => Promise<Result>): Promise<Result>;
+  heldCount(): number;
   waitingCount(): number;
 }
 
@@ -34,6 +35,7 @@ export function createSlots(count: number): Slots {
         release();
       }
     },
+    heldCount: () => count - freeCount,
     waitingCount: () => urgent.length + ordinary.length,
   };
 }

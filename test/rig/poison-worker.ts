@@ -1,6 +1,6 @@
 /** A worker thread that misbehaves as its input says, and else answers like the real one. */
 
-import enrichBytes from '../../src/pool/worker.ts';
+import enrichBytes, { type WorkerTask } from '../../src/pool/worker.ts';
 
 const MISDEEDS: Readonly<Record<string, () => void>> = {
   'poison: exit': () => process.exit(1),
@@ -21,9 +21,9 @@ const MISDEEDS: Readonly<Record<string, () => void>> = {
   },
 };
 
-export default function enrichPoison(input: ArrayBuffer) {
-  const [first] = JSON.parse(new TextDecoder().decode(input)) as unknown[];
+export default function enrichPoison(task: WorkerTask) {
+  const [first] = JSON.parse(new TextDecoder().decode(task.input)) as unknown[];
   MISDEEDS[String(first)]?.();
   if (first === 'poison: throw late') return new Promise(() => {});
-  return enrichBytes(input);
+  return enrichBytes(task);
 }
