@@ -76,4 +76,25 @@ export const MIGRATIONS: readonly Migration[] = [
       `CREATE INDEX \`jobs_by_key_and_status\` ON \`jobs\` (\`key_id\`,\`status\`,\`created_at_ms\`,\`id\`);`,
     ],
   },
+  {
+    name: '0002_corrections',
+    statements: [
+      `CREATE TABLE \`correction_versions\` (
+	\`tenant\` text PRIMARY KEY NOT NULL,
+	\`version\` integer NOT NULL
+);`,
+      `CREATE TABLE \`corrections\` (
+	\`id\` text PRIMARY KEY NOT NULL,
+	\`tenant\` text NOT NULL,
+	\`kind\` text NOT NULL,
+	\`value\` text NOT NULL,
+	\`changes\` text NOT NULL,
+	\`created_at_ms\` integer NOT NULL,
+	\`updated_at_ms\` integer NOT NULL
+);`,
+      `CREATE UNIQUE INDEX \`corrections_by_match\` ON \`corrections\` (\`tenant\`,\`kind\`,\`value\`);`,
+      `CREATE INDEX \`corrections_by_age\` ON \`corrections\` (\`tenant\`,\`created_at_ms\`,\`id\`);`,
+      `CREATE INDEX \`jobs_by_tenant\` ON \`jobs\` (\`tenant\`,\`created_at_ms\`);`,
+    ],
+  },
 ];

@@ -63,6 +63,7 @@ export const jobs = sqliteTable(
     index('jobs_running').on(table.leaseExpiresAtMs).where(sql`status = 'processing'`),
     index('jobs_ended').on(table.updatedAtMs).where(sql`status IN ('complete', 'failed')`),
     index('jobs_by_key').on(table.keyId, table.createdAtMs, table.id),
+    index('jobs_by_tenant').on(table.tenant, table.createdAtMs),
     index('jobs_by_key_and_status').on(table.keyId, table.status, table.createdAtMs, table.id),
   ],
 );
@@ -87,6 +88,30 @@ export const jobResults = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.jobId, table.seq] })],
 );
+
+export const corrections = sqliteTable(
+  'corrections',
+  {
+    id: text('id').primaryKey(),
+    tenant: text('tenant').notNull(),
+    kind: text('kind', { enum: ['normalized', 'contains', 'merchant_id'] }).notNull(),
+    value: text('value').notNull(),
+    /** The fields that are set, as JSON. */
+    changes: text('changes').notNull(),
+    createdAtMs: integer('created_at_ms').notNull(),
+    updatedAtMs: integer('updated_at_ms').notNull(),
+  },
+  (table) => [
+    uniqueIndex('corrections_by_match').on(table.tenant, table.kind, table.value),
+    index('corrections_by_age').on(table.tenant, table.createdAtMs, table.id),
+  ],
+);
+
+/** Counts the changes to a tenant's corrections, so that a copy in memory can be told stale. */
+export const correctionVersions = sqliteTable('correction_versions', {
+  tenant: text('tenant').primaryKey(),
+  version: integer('version').notNull(),
+});
 
 /** One row a name; `probe` is written by the readiness check. */
 export const meta = sqliteTable('meta', {
