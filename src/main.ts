@@ -5,6 +5,7 @@ import type { CommandIo } from './cli/io.ts';
 import { exitDone, exitFailed, exitUsage, UsageError } from './cli/io.ts';
 import { USAGE } from './cli/usage.ts';
 import { ConfigError } from './config.ts';
+import { runtime } from './runtime.ts';
 
 type Command = (args: string[], io: CommandIo) => Promise<number>;
 
@@ -52,4 +53,5 @@ function isUsage(error: unknown): boolean {
 const { env, stdin, stdout, stderr } = process;
 // Whoever reads the output may stop early, as `head` does.
 stdout.on('error', () => process.exit(exitDone));
-process.exit(await run(process.argv.slice(2), { env, stdin, stdout, stderr }));
+runtime.prepare(env);
+void run(process.argv.slice(2), { env, stdin, stdout, stderr }).then((code) => process.exit(code));

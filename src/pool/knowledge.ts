@@ -1,12 +1,12 @@
 /** Reads the compiled knowledge once into memory that all threads share. */
 
-import { readFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import {
   decodeKnowledge,
   type Knowledge,
   type KnowledgeBuffers,
 } from '../enrich/knowledge/decode.ts';
+import { type Asset, runtime } from '../runtime.ts';
 
 /** The unpacked files, in shared memory. */
 export async function loadKnowledge(): Promise<KnowledgeBuffers> {
@@ -19,10 +19,24 @@ export function openKnowledge(buffers: KnowledgeBuffers): Knowledge {
   return decodeKnowledge(buffers);
 }
 
-async function unpack(name: string): Promise<SharedArrayBuffer> {
-  const packed = await readFile(new URL(`../enrich/knowledge/${name}`, import.meta.url));
-  const bytes = gunzipSync(packed);
-  const shared = new SharedArrayBuffer(bytes.length);
-  new Uint8Array(shared).set(bytes);
+/** Bytes unpacked at a time: copied at once, so that no second copy of the whole is ever held. */
+const unpackedBytesMax = 1024 * 1024;
+
+async function unpack(name: Asset): Promise<SharedArrayBuffer> {
+  const packed = await runtime.readAsset(name);
+  const shared = new SharedArrayBuffer(unpackedLength(packed));
+  const bytes = new Uint8Array(shared);
+  const gunzip = createGunzip({ chunkSize: unpackedBytesMax });
+  gunzip.end(packed);
+  let offset = 0;
+  for await (const chunk of gunzip) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
   return shared;
+}
+
+/** A gzip file ends with the length of its content, 32 bits. */
+function unpackedLength(packed: Uint8Array): number {
+  return new DataView(packed.buffer, packed.byteOffset).getUint32(packed.byteLength - 4, true);
 }

@@ -4,6 +4,7 @@ import { Piscina } from 'piscina';
 import type { SharedRules } from '../corrections/shared.ts';
 import type { KnowledgeBuffers } from '../enrich/knowledge/decode.ts';
 import { describeError, type Log } from '../log.ts';
+import { runtime } from '../runtime.ts';
 import { createSlots } from './slots.ts';
 import type { Tally } from './tally.ts';
 import type { WorkerAnswer, WorkerTask } from './worker.ts';
@@ -64,7 +65,7 @@ export const heapMebibytesMax = 512;
 export function createPool(options: PoolOptions): Pool {
   const { threads, knowledge, log } = options;
   const piscina = new Piscina({
-    filename: (options.worker ?? new URL('./worker.ts', import.meta.url)).href,
+    filename: options.worker?.href ?? runtime.worker,
     minThreads: threads,
     maxThreads: threads,
     stricterFIFO: true,

@@ -1,0 +1,76 @@
+/** Makes the executable: a stripped copy of Node with the program and its parts injected. */
+
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bundles } from './bundle.ts';
+import type { Binaries, Target } from './target.ts';
+
+/** Node's own mark in its binary; injecting flips it. */
+const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
+
+/**
+ * Mebibytes of the young generation's halves. The default of 16 lets garbage of short requests
+ * grow the process by a third before it is collected; below 8 throughput suffers.
+ */
+const semiSpaceMebibytes = 8;
+
+export interface Parts {
+  readonly root: string;
+  /** Where intermediate files go. */
+  readonly work: string;
+  readonly target: Target;
+  readonly binaries: Binaries;
+  readonly bundles: Bundles;
+}
+
+/** Writes the executable to `output`. */
+export function makeExecutable(parts: Parts, output: string): void {
+  const blob = makeBlob(parts);
+  copyFileSync(parts.binaries.node, output);
+  chmodSync(output, 0o755);
+  strip(parts.target, output);
+  const postject = join(parts.root, 'node_modules/postject/dist/cli.js');
+  // Its many warnings are of no use; they are shown only if it fails.
+  run(postject, output, 'NODE_SEA_BLOB', blob, '--sentinel-fuse', FUSE);
+}
+
+function run(...args: string[]): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${args.join(' ')}\n${stdout}${stderr}`);
+}
+
+/** The blob holds no compiled code, so one made on this machine serves every architecture. */
+function makeBlob({ root, work, binaries, bundles }: Parts): string {
+  const knowledge = join(root, 'src/enrich/knowledge');
+  const path = (name: string) => join(work, name);
+  writeFileSync(path('main.js'), bundles.main.text);
+  writeFileSync(path('worker.js'), bundles.worker.text);
+  const config = {
+    main: path('main.js'),
+    output: path('sea.blob'),
+    disableExperimentalSEAWarning: true,
+    useSnapshot: false,
+    useCodeCache: false,
+    execArgv: [`--max-semi-space-size=${semiSpaceMebibytes}`],
+    execArgvExtension: 'none',
+    assets: {
+      'worker.js': path('worker.js'),
+      'libsql.node': binaries.addon,
+      'index.bin.gz': join(knowledge, 'index.bin.gz'),
+      'model.bin.gz': join(knowledge, 'model.bin.gz'),
+    },
+  };
+  writeFileSync(path('sea.json'), JSON.stringify(config, null, 2));
+  run('--experimental-sea-config', path('sea.json'));
+  return config.output;
+}
+
+function strip({ architecture, isNative }: Target, file: string): void {
+  const gnu = architecture === 'x64' ? 'x86_64-linux-gnu-strip' : 'aarch64-linux-gnu-strip';
+  const tools = isNative ? ['strip', gnu, 'llvm-strip'] : [gnu, 'llvm-strip'];
+  const isDone = tools.some(
+    (tool) => spawnSync(tool, ['--strip-unneeded', file], { stdio: 'inherit' }).status === 0,
+  );
+  if (!isDone) process.stderr.write(`not stripped: none of ${tools.join(', ')} is here\n`);
+}
