@@ -1,0 +1,99 @@
+/** The one connection to a database file: opened exclusively, checked, and written in order. */
+
+import { closeSync, fchmodSync, openSync } from 'node:fs';
+import { chmod } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type Client, createClient, LibsqlError } from '@libsql/client/sqlite3';
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/libsql/sqlite3';
+import { AppError } from '../errors.ts';
+import { type Database, DatabaseLockedError, type DatabaseOptions } from './client.ts';
+import { migrate } from './migrate.ts';
+import { createWriter } from './writer.ts';
+
+/** Pages returned to the file system by one `compact`, 4 KiB each. */
+const compactPagesMax = 2000;
+
+/** Opens the file, takes its lock, checks every safety setting and migrates. */
+export async function openFile(options: DatabaseOptions): Promise<Database> {
+  createPrivateFile(fileURLToPath(options.url));
+  const client = createClient({ url: options.url, concurrency: 1 });
+  try {
+    await takeOwnership(client);
+    await migrate(client);
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    throw new DatabaseLockedError('The database is in use by another process.');
+  }
+  return createDatabase(client, options);
+}
+
+function createDatabase(client: Client, { clock, onFatal }: DatabaseOptions): Database {
+  const writer = createWriter({
+    runBatch: (statements) => client.batch(statements, 'write'),
+    mayIsolate: (error) => !isBusy(error),
+  });
+  return {
+    isShared: false,
+    orm: drizzle(client),
+    nowMs: () => sql<number>`${clock.now()}`,
+    async write(...statements) {
+      try {
+        return await writer.write(...statements);
+      } catch (error) {
+        // After one BUSY this driver may report later writes as done that are not.
+        if (isBusy(error)) onFatal(error);
+        if (isFull(error)) throw new AppError('unavailable', { cause: error });
+        throw error;
+      }
+    },
+    async backup(path) {
+      await writer.settle();
+      await client.execute({ sql: 'VACUUM INTO ?', args: [path] });
+      await chmod(path, 0o600);
+    },
+    async compact() {
+      await writer.settle();
+      await client.execute(`PRAGMA incremental_vacuum(${compactPagesMax})`);
+      await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+    },
+    async close() {
+      await writer.settle();
+      await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+      client.close();
+    },
+  };
+}
+
+async function takeOwnership(client: Client): Promise<void> {
+  const settings = [
+    ['locking_mode', 'EXCLUSIVE', 'exclusive'],
+    ['auto_vacuum', 'INCREMENTAL', 2],
+    ['journal_mode', 'WAL', 'wal'],
+    ['synchronous', 'FULL', 2],
+    ['secure_delete', 'ON', 1],
+  ] as const;
+  for (const [name, value] of settings) await client.execute(`PRAGMA ${name}=${value}`);
+  // The lock is taken by the first access, so one is made before anything is read back.
+  await client.batch(['SELECT count(*) FROM sqlite_schema'], 'write');
+  for (const [name, , expected] of settings) {
+    const { rows } = await client.execute(`PRAGMA ${name}`);
+    if (rows[0]?.[0] !== expected) throw new Error(`the database refused ${name}`);
+  }
+}
+
+function createPrivateFile(path: string): void {
+  const descriptor = openSync(path, 'a', 0o600);
+  fchmodSync(descriptor, 0o600);
+  closeSync(descriptor);
+}
+
+function isBusy(error: unknown): boolean {
+  return (
+    error instanceof LibsqlError && (error.code === 'SQLITE_BUSY' || error.code === 'SQLITE_LOCKED')
+  );
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof LibsqlError && error.code === 'SQLITE_FULL';
+}
