@@ -29,6 +29,20 @@ export function listJobs(db: Database, limit: number): Promise<Job[]> {
   return db.orm.select().from(jobs).orderBy(desc(jobs.createdAtMs), asc(jobs.id)).limit(limit);
 }
 
+/** The newest jobs of a tenant, whichever of its keys made them, newest first. */
+export function listTenantJobs(
+  db: Database,
+  tenant: string,
+  limit: number,
+): Promise<Pick<Job, 'id' | 'chunkCount'>[]> {
+  return db.orm
+    .select({ id: jobs.id, chunkCount: jobs.chunkCount })
+    .from(jobs)
+    .where(eq(jobs.tenant, tenant))
+    .orderBy(desc(jobs.createdAtMs))
+    .limit(limit);
+}
+
 /** Ids of terminal jobs that ended more than `ageMs` ago, oldest first. */
 export async function listEndedBefore(
   db: Database,
