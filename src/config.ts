@@ -9,6 +9,10 @@ export interface Config {
   readonly port: number;
   readonly dataDir: string;
   readonly databaseUrl: string;
+  /** What the libSQL server asks for. */
+  readonly databaseToken: string | undefined;
+  /** The installation's secret in place of the file in the data directory, 64 hexadecimal digits. */
+  readonly secret: string | undefined;
   readonly threads: number;
   readonly syncItemsMax: number;
   readonly asyncItemsMax: number;
@@ -55,6 +59,8 @@ export function loadConfig(env: Environment, machine: Machine): Config {
     port: values.ENRICHD_PORT,
     dataDir,
     databaseUrl: values.ENRICHD_DATABASE_URL ?? pathToFileURL(join(dataDir, 'enrichd.db')).href,
+    databaseToken: values.ENRICHD_DATABASE_TOKEN,
+    secret: values.ENRICHD_SECRET,
     threads: values.ENRICHD_THREADS,
     syncItemsMax: values.ENRICHD_SYNC_ITEMS_MAX,
     asyncItemsMax: values.ENRICHD_ASYNC_ITEMS_MAX,
@@ -70,13 +76,18 @@ export function loadConfig(env: Environment, machine: Machine): Config {
   };
 }
 
-/** The configuration under its variables' names, for showing. */
+/** Settings that are never shown. */
+const PRIVATE: ReadonlySet<string> = new Set<keyof Config>(['databaseToken', 'secret']);
+
+/** The configuration under its variables' names, for showing; secrets only as being set. */
 export function toVariables(config: Config): Record<string, string | number> {
   return Object.fromEntries(
-    Object.entries(config).map(([name, value]) => [
-      `ENRICHD_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`,
-      value,
-    ]),
+    Object.entries(config)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [
+        `ENRICHD_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`,
+        PRIVATE.has(name) ? '(set)' : value,
+      ]),
   );
 }
 
@@ -87,7 +98,18 @@ function describeVariables(machine: Machine) {
     ENRICHD_DATA_DIR: z.string().default('./data'),
     ENRICHD_DATABASE_URL: z
       .string()
-      .regex(/^file:./, 'must be a file: URL')
+      .regex(
+        /^(file:.|(libsql|https?):\/\/[^\s/?#@]+[^\s?#@]*$)/,
+        'must be a file:, libsql:, https: or http: URL without a name, password or query',
+      )
+      .optional(),
+    ENRICHD_DATABASE_TOKEN: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, 'must be visible ASCII characters')
+      .optional(),
+    ENRICHD_SECRET: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
       .optional(),
     ENRICHD_THREADS: integer(1, 256).default(Math.max(1, machine.cores - 1)),
     ENRICHD_SYNC_ITEMS_MAX: integer(1, 10_000).default(100),

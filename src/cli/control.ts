@@ -20,7 +20,7 @@ export const controlRequestBytesMax = 65_536;
 /** Longest socket path that every supported system takes. */
 const socketPathBytesMax = 103;
 
-/** Serves the admin on the directory's socket; undefined when its path is too long for one. */
+/** Serves the admin on the directory's socket; undefined when that is taken or its path too long. */
 export async function listenForControl(
   dataDir: string,
   admin: Admin,
@@ -31,7 +31,12 @@ export async function listenForControl(
     log.warn('the path of the data directory is too long for a control socket');
     return undefined;
   }
-  // The database lock is held, so a socket that lies here belongs to nobody.
+  const other = await connect(path);
+  if (other !== undefined) {
+    other.destroy();
+    log.warn('another instance serves the control socket of this data directory');
+    return undefined;
+  }
   rmSync(path, { force: true });
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     socket.on('error', () => socket.destroy());

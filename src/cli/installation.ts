@@ -4,7 +4,8 @@ import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { type Database, openDatabase } from '../db/client.ts';
 import { createKeyring, type Keyring } from '../keys/keyring.ts';
-import { loadInstallationSecret } from '../keys/secret.ts';
+import { fingerprintSecret, loadInstallationSecret } from '../keys/secret.ts';
+import { confirmSecret } from '../keys/store.ts';
 import { createAdmin } from './admin.ts';
 import { createDataDir } from './settings.ts';
 
@@ -13,15 +14,28 @@ export interface Installation {
   readonly keyring: Keyring;
 }
 
-/** Takes ownership of the data directory; throws DatabaseLockedError when another process has it. */
+/**
+ * Takes ownership of the data directory, or joins the instances on one libSQL server. Throws
+ * DatabaseLockedError when another process has the file.
+ */
 export async function openInstallation(
   config: Config,
   onFatal: (error: unknown) => void,
 ): Promise<Installation> {
   createDataDir(config);
-  const db = await openDatabase({ url: config.databaseUrl, clock: systemClock, onFatal });
-  const keyring = createKeyring(db, loadInstallationSecret(config.dataDir), systemClock);
-  return { db, keyring };
+  const { databaseUrl: url, databaseToken: token } = config;
+  const db = await openDatabase({ url, token, clock: systemClock, onFatal });
+  const secret =
+    config.secret === undefined
+      ? loadInstallationSecret(config.dataDir)
+      : Buffer.from(config.secret, 'hex');
+  if (db.isShared && !(await confirmSecret(db, fingerprintSecret(secret)))) {
+    throw new Error(
+      'The keys on this libSQL server were made under another secret. Copy the file "secret" ' +
+        "of the first instance's data directory here, or give all instances one ENRICHD_SECRET.",
+    );
+  }
+  return { db, keyring: createKeyring(db, secret, systemClock) };
 }
 
 /** Does one admin request with the database in hand. */

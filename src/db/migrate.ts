@@ -11,7 +11,10 @@ export async function migrate(client: Pick<Client, 'execute' | 'batch'>): Promis
   const missing = await listMissing(client);
   if (missing.length === 0) return;
   try {
-    await client.batch(missing.flatMap(({ name, statements }) => [record(name), ...statements]), 'write');
+    await client.batch(
+      missing.flatMap(({ name, statements }) => [record(name), ...statements]),
+      'write',
+    );
   } catch (error) {
     // Another instance may have been first: the record's key then stopped this one at its start.
     if ((await listMissing(client)).length === missing.length) throw error;
@@ -30,5 +33,5 @@ async function listMissing(client: Pick<Client, 'execute'>) {
 }
 
 function record(name: string): InStatement {
-  return { sql: "INSERT INTO migrations VALUES (?, unixepoch() * 1000)", args: [name] };
+  return { sql: 'INSERT INTO migrations VALUES (?, unixepoch() * 1000)', args: [name] };
 }

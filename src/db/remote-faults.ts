@@ -9,7 +9,8 @@ import { LibsqlError } from '@libsql/client/http';
 export type Fault = 'refused' | 'lost' | 'final';
 
 /** Answers of the server after which the transaction is known to be rolled back. */
-const REFUSALS = /^(SQLITE_BUSY|SQLITE_LOCKED|TRANSACTION_TIMEOUT|TRANSACTION_CLOSED|STREAM_EXPIRED)/;
+const REFUSALS =
+  /^(SQLITE_BUSY|SQLITE_LOCKED|TRANSACTION_TIMEOUT|TRANSACTION_CLOSED|STREAM_EXPIRED)/;
 
 /** The client's codes for an exchange that failed below the statements. */
 const TRANSPORT = new Set(['SERVER_ERROR', 'HRANA_CLOSED_ERROR', 'UNKNOWN']);

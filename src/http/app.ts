@@ -2,7 +2,7 @@
 
 import { Hono } from 'hono';
 import type { Clock } from '../clock.ts';
-import { AppError } from '../errors.ts';
+import { AppError, findAppError } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
 import { authenticate } from './auth.ts';
 import type { AppContext, AppEnv, Route } from './context.ts';
@@ -76,7 +76,8 @@ function collectMethods(routes: readonly Route[]): Map<string, string[]> {
 }
 
 function toAppError(error: unknown, context: AppContext, log: Log): AppError {
-  if (error instanceof AppError) return error;
+  const known = findAppError(error);
+  if (known !== undefined) return known;
   // A client that hangs up while sending is no fault of ours, and nobody reads this answer.
   if (context.req.raw.signal.aborted) return new AppError('request_timeout');
   log.error({ route: context.var.facts.route, error: describeError(error) }, 'request failed');

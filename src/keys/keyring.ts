@@ -4,7 +4,14 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import { digestKey, isSameDigest, makeKey, parseKeyId } from './key.ts';
 import { chargeQuota } from './quota.ts';
-import { findKey, insertKey, revokeKey, type StoredKey } from './store.ts';
+import {
+  findKey,
+  insertFirstKey,
+  insertKey,
+  type NewKey,
+  revokeKey,
+  type StoredKey,
+} from './store.ts';
 
 export interface KeyRequest {
   readonly name: string;
@@ -19,6 +26,8 @@ export interface Keyring {
   charge(key: StoredKey, items: number): Promise<void>;
   /** Makes a key; its text is returned here and never again. */
   create(request: KeyRequest): Promise<{ readonly id: string; readonly key: string }>;
+  /** Makes the installation's first key; undefined when it has keys already. */
+  createFirst(name: string): Promise<string | undefined>;
   /** Revokes at once; false when there is no such live key. */
   revoke(id: string): Promise<boolean>;
 }
@@ -50,6 +59,15 @@ export function createKeyring(db: Database, secret: Uint8Array, clock: Clock): K
     return stored;
   }
 
+  function draw(request: KeyRequest): { readonly key: string; readonly stored: NewKey } {
+    const key = makeKey();
+    const id = parseKeyId(key);
+    if (id === undefined) throw new Error('a new key does not parse');
+    const { name, tenant = defaultTenant, quotaItems = null } = request;
+    const digest = digestKey(key, secret);
+    return { key, stored: { id, name, tenant, digest, plan: defaultPlan, quotaItems } };
+  }
+
   return {
     async authenticate(key) {
       const id = parseKeyId(key);
@@ -61,20 +79,15 @@ export function createKeyring(db: Database, secret: Uint8Array, clock: Clock): K
 
     charge: (key, items) => chargeQuota(db, key, items),
 
-    async create({ name, tenant = defaultTenant, quotaItems }) {
-      const key = makeKey();
-      const id = parseKeyId(key);
-      if (id === undefined) throw new Error('a new key does not parse');
-      const digest = digestKey(key, secret);
-      await insertKey(db, {
-        id,
-        name,
-        tenant,
-        digest,
-        plan: defaultPlan,
-        quotaItems: quotaItems ?? null,
-      });
-      return { id, key };
+    async create(request) {
+      const { key, stored } = draw(request);
+      await insertKey(db, stored);
+      return { id: stored.id, key };
+    },
+
+    async createFirst(name) {
+      const { key, stored } = draw({ name });
+      return (await insertFirstKey(db, stored)) ? key : undefined;
     },
 
     async revoke(id) {

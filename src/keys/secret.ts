@@ -1,6 +1,6 @@
 /** The installation's secret, which makes stored digests useless without this data directory. */
 
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -13,6 +13,11 @@ export function loadInstallationSecret(dataDir: string): Uint8Array {
   if (existing === undefined) return createSecret(path);
   if (existing.length !== secretBytes) throw new Error(`${path} is damaged`);
   return existing;
+}
+
+/** Tells secrets apart without telling them, in hexadecimal. */
+export function fingerprintSecret(secret: Uint8Array): string {
+  return createHmac('sha256', secret).update('enrichd secret').digest('hex');
 }
 
 function createSecret(path: string): Uint8Array {

@@ -2,7 +2,7 @@
 
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Database, Statement } from '../db/client.ts';
-import { apiKeys, usage } from '../db/schema.ts';
+import { apiKeys, meta, usage } from '../db/schema.ts';
 
 export type StoredKey = typeof apiKeys.$inferSelect;
 
@@ -18,6 +18,26 @@ export interface NewKey {
 /** Stores a key. */
 export async function insertKey(db: Database, key: NewKey): Promise<void> {
   await db.write(db.orm.insert(apiKeys).values({ ...key, createdAtMs: sql`${db.nowMs()}` }));
+}
+
+/** Stores a key where there is none at all; false when another is there. */
+export async function insertFirstKey(db: Database, key: NewKey): Promise<boolean> {
+  const [rows] = await db.write(
+    db.orm.all<{ id: string }>(sql`
+      INSERT INTO api_keys (id, name, tenant, digest, plan, quota_items, created_at_ms)
+      SELECT ${key.id}, ${key.name}, ${key.tenant}, ${key.digest}, ${key.plan},
+        ${key.quotaItems}, ${db.nowMs()}
+      WHERE NOT EXISTS (SELECT 1 FROM api_keys) RETURNING id`),
+  );
+  return rows.length > 0;
+}
+
+/** Whether the keys here are digested under the secret with this fingerprint; the first one stays. */
+export async function confirmSecret(db: Database, fingerprint: string): Promise<boolean> {
+  const name = 'secret';
+  await db.write(db.orm.insert(meta).values({ name, value: fingerprint }).onConflictDoNothing());
+  const rows = await db.orm.select().from(meta).where(eq(meta.name, name));
+  return rows[0]?.value === fingerprint;
 }
 
 /** The key with this id, revoked or not. */
