@@ -83,9 +83,8 @@ const FINANCIAL: ReadonlySet<Category> = new Set(['Transfer', 'Fees & Charges', 
  * else where the wording comes first or the merchant is itself a bank.
  */
 function decidesCategory(analysis: Analysis, match: Match, wording: Wording): boolean {
+  if (analysis.type === 'salary') return true;
   if (!analysis.isBankWording || wording.category === 'Unknown') return false;
-  if (wording.category === 'Payroll & Tax')
-    return analysis.type === 'salary' || isFirst(analysis, match);
   const category = analysis.knowledge.merchants.category(match.merchant);
   return isFirst(analysis, match) || FINANCIAL.has(category);
 }

@@ -81,11 +81,24 @@ const OF_LEGAL_FORM: Readonly<Record<string, string>> = {
   plc: 'GB IE',
 };
 
+const OF_SCRIPT: readonly { readonly pattern: RegExp; readonly countries: string }[] = [
+  { pattern: /[\u30a0-\u30ff]/, countries: 'JP' },
+  { pattern: /[\uac00-\ud7a3]/, countries: 'KR' },
+  { pattern: /[\u4e00-\u9fff]/, countries: 'JP CN TW HK SG' },
+  { pattern: /[\u0400-\u04ff]/, countries: 'RU UA BY KZ BG RS' },
+  { pattern: /[\u0370-\u03ff]/, countries: 'GR CY' },
+  { pattern: /[\u0e00-\u0e7f]/, countries: 'TH' },
+  { pattern: /[\u0590-\u05ff]/, countries: 'IL' },
+];
+
 /** Notes the countries that the text hints at. */
 export function noteHints(analysis: Analysis): void {
   const { reading, hinted, transaction } = analysis;
   if (transaction.currency) addAll(hinted, OF_CURRENCY[transaction.currency.toLowerCase()]);
   if (analysis.language !== null) addAll(hinted, OF_LANGUAGE[analysis.language]);
+  for (const { pattern, countries } of OF_SCRIPT) {
+    if (pattern.test(reading.text)) addAll(hinted, countries);
+  }
   reading.tokens.forEach((token, i) => {
     if (!isWord(token) || token.to - token.from > 4 || i === 0) return;
     const text = textOf(reading, token);

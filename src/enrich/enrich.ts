@@ -1,7 +1,7 @@
 /** The one public function of the engine: a transaction in, a result item out. */
 
 import { labelAddress } from './address.ts';
-import { type Analysis, analyse } from './analysis.ts';
+import { type Analysis, analyse, firstName } from './analysis.ts';
 import { type Answer, answer } from './answer.ts';
 import { labelHandles, labelPostalCodes, labelWebsites } from './contact.ts';
 import { notePerson } from './counterparty.ts';
@@ -11,7 +11,7 @@ import { matchLoosely } from './fuzzy.ts';
 import { matchIntermediary, readIntermediaries } from './intermediary.ts';
 import type { Item, Transaction } from './item.ts';
 import type { Knowledge } from './knowledge/decode.ts';
-import { matchMerchant } from './match.ts';
+import { type Match, matchMerchant, matchWallet } from './match.ts';
 import { labelNumbers } from './numbers.ts';
 import { labelRepeats } from './repeat.ts';
 import { readTail } from './tail.ts';
@@ -55,10 +55,15 @@ function enrichText(transaction: Transaction, knowledge: Knowledge): Enrichment 
   readTail(analysis);
   labelAddress(analysis);
   notePerson(analysis);
-  const match =
-    matchMerchant(analysis) ??
-    (analysis.isTransferToPerson ? null : matchLoosely(analysis)) ??
-    matchIntermediary(analysis);
+  const match = findMatch(analysis);
   const found = answer(analysis, match);
   return { item: found.item, analysis, answer: found };
+}
+
+function findMatch(analysis: Analysis): Match | null {
+  const match = matchMerchant(analysis);
+  if (match) return match;
+  if (!analysis.isTransferToPerson) return matchLoosely(analysis) ?? matchIntermediary(analysis);
+  const namesNobody = firstName(analysis) < 0;
+  return namesNobody && !analysis.isRent ? matchWallet(analysis) : null;
 }

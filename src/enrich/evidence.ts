@@ -42,6 +42,7 @@ export interface Evidence {
   readonly isTransfer: boolean;
   readonly isRent: boolean;
   readonly isBankWording: boolean;
+  readonly isSalary: boolean;
   /** The bank's wording and the merchant speak for one category. */
   readonly isWordingAgreed: boolean;
   /** The bank's wording stands behind it. */
@@ -89,6 +90,7 @@ export function weighEvidence(analysis: Analysis, hit: Hit, runs: readonly Run[]
     isTransfer: analysis.isTransferToPerson,
     isRent: analysis.isRent,
     isBankWording: analysis.isBankWording,
+    isSalary: analysis.type === 'salary',
     isWordingAgreed:
       analysis.isBankWording && wordingOf(analysis.type).category === merchants.category(hit.id),
     isBeforeWording: analysis.isBankWording && analysis.labelAt > hit.last,

@@ -1,7 +1,7 @@
 /** Finds the known merchant that the text names, or none: evidence first, then a threshold. */
 
 import { type Analysis, Label } from './analysis.ts';
-import { weighEvidence } from './evidence.ts';
+import { type Evidence, weighEvidence } from './evidence.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import { spanOf } from './read.ts';
 import { cutRuns } from './runs.ts';
@@ -23,32 +23,78 @@ export const SCORE_MIN = 0;
 export function matchMerchant(analysis: Analysis): Match | null {
   const runs = cutRuns(analysis);
   if (runs.length === 0) return null;
-  let best: Match | null = null;
-  let rivals = 0;
+  let best: Candidate | null = null;
+  const found: Candidate[] = [];
   for (const hit of analysis.hits) {
     if (hit.kind !== Kind.merchant || !isAllowed(analysis, hit)) continue;
-    const evidence = weighEvidence(analysis, hit, runs);
     if (isInsideKana(analysis, hit) || isCodeBeforeStar(analysis, hit)) continue;
+    const evidence = weighEvidence(analysis, hit, runs);
     if (evidence.isJoined && evidence.length < JOINED_LENGTH_MIN) continue;
-    const score = scoreEvidence(evidence);
-    if (best && Math.abs(score - best.score) < RIVAL_MARGIN && !isSame(analysis, best, hit))
-      rivals++;
-    if (best && score <= best.score) continue;
-    if (best && score - best.score >= RIVAL_MARGIN) rivals = 0;
-    const isExact =
-      evidence.coverage === 1 &&
-      evidence.before + evidence.after === 0 &&
-      evidence.isCanonical &&
-      !evidence.isWeak &&
-      evidence.country >= 0;
-    best = { merchant: hit.id, hit, score, isExact };
+    if (evidence.isSalary && evidence.isWeak) continue;
+    const candidate = { hit, evidence, score: scoreEvidence(evidence) };
+    if (candidate.score < SCORE_MIN) continue;
+    found.push(candidate);
+    if (!best || isBetter(analysis, candidate, best)) best = candidate;
   }
-  if (!best || best.score < SCORE_MIN) return null;
+  if (!best) return null;
+  const { hit, evidence, score } = best;
+  const rivals = countRivals(analysis, best, found);
   return {
-    ...best,
-    isExact: best.isExact && rivals === 0,
-    score: best.score - rivals * RIVAL_COST,
+    merchant: hit.id,
+    hit,
+    score: score - rivals * RIVAL_COST,
+    isExact: rivals === 0 && isExact(evidence),
   };
+}
+
+interface Candidate {
+  readonly hit: Hit;
+  readonly evidence: Evidence;
+  readonly score: number;
+}
+
+/** The whole cleaned name is the merchant's canonical name, and no country speaks against it. */
+function isExact(evidence: Evidence): boolean {
+  return (
+    evidence.coverage === 1 &&
+    evidence.before + evidence.after === 0 &&
+    evidence.isCanonical &&
+    !evidence.isWeak &&
+    evidence.country >= 0
+  );
+}
+
+/** Records of one brand in several countries go by country; all else by score. */
+function isBetter(analysis: Analysis, candidate: Candidate, best: Candidate): boolean {
+  if (!isSameName(analysis, candidate.hit, best.hit)) return candidate.score > best.score;
+  const byCountry = candidate.evidence.country - best.evidence.country;
+  if (byCountry !== 0) return byCountry > 0;
+  const byHome = homeRank(analysis, candidate.hit.id) - homeRank(analysis, best.hit.id);
+  return byHome !== 0 && candidate.evidence.country === 0
+    ? byHome > 0
+    : candidate.score > best.score;
+}
+
+/** Where nothing tells the country, the worldwide record stands, then the most likely home. */
+const HOMES = ['IN', 'CA', 'AU', 'FR', 'DE', 'GB', 'US'];
+
+function homeRank(analysis: Analysis, merchant: number): number {
+  const countries = analysis.knowledge.merchants.countries(merchant);
+  if (countries.size === 0) return HOMES.length;
+  return Math.max(...HOMES.map((country, rank) => (countries.has(country) ? rank : -1)));
+}
+
+/** Other merchants that are about as likely. */
+function countRivals(analysis: Analysis, best: Candidate, found: readonly Candidate[]): number {
+  const rivals = found.filter(
+    ({ hit, score }) => best.score - score < RIVAL_MARGIN && !isSameName(analysis, hit, best.hit),
+  );
+  return new Set(rivals.map(({ hit }) => analysis.knowledge.merchants.name(hit.id))).size;
+}
+
+function isSameName(analysis: Analysis, a: Hit, b: Hit): boolean {
+  const { merchants } = analysis.knowledge;
+  return merchants.name(a.id) === merchants.name(b.id);
 }
 
 /** Shorter aliases count only with their own blanks: `C&A` is not `CA`. */
@@ -56,9 +102,19 @@ const JOINED_LENGTH_MIN = 4;
 const RIVAL_MARGIN = 0.3;
 const RIVAL_COST = 0.4;
 
-function isSame(analysis: Analysis, match: Match, hit: Hit): boolean {
+const WALLET_POPULARITY_MIN = 4;
+const WALLET_SCORE = 1.5;
+
+/** The wallet of a transfer that names nobody: `VENMO PAYMENT 1234`. */
+export function matchWallet(analysis: Analysis): Match | null {
   const { merchants } = analysis.knowledge;
-  return merchants.name(match.merchant) === merchants.name(hit.id);
+  for (const hit of analysis.hits) {
+    if (hit.kind !== Kind.merchant || (hit.flags & WEAK) !== 0) continue;
+    if (merchants.category(hit.id) !== 'Transfer') continue;
+    if (merchants.popularity(hit.id) < WALLET_POPULARITY_MIN) continue;
+    return { merchant: hit.id, hit, score: WALLET_SCORE, isExact: false };
+  }
+  return null;
 }
 
 const STAR = 42;

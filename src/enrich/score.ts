@@ -65,6 +65,7 @@ function wordingFeatures(e: Evidence, isWhole: boolean, isKnown: boolean) {
     transferGiven: flag(e.isTransfer && e.hasGivenName),
     rent: flag(e.isRent),
     wording: flag(e.isBankWording),
+    salary: flag(e.isSalary),
     wordingAgrees: flag(e.isWordingAgreed),
     wordingBehind: flag(e.isBeforeWording),
     legalForm: flag(e.hasLegalForm),
