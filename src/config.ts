@@ -25,6 +25,8 @@ export interface Config {
   readonly retentionHours: number;
   readonly drainSeconds: number;
   readonly log: 'json' | 'pretty';
+  /** Who may read `/metrics`. */
+  readonly metrics: 'open' | 'key' | 'off';
 }
 
 /** What the defaults depend on besides the environment. */
@@ -73,6 +75,7 @@ export function loadConfig(env: Environment, machine: Machine): Config {
     retentionHours: values.ENRICHD_RETENTION_HOURS,
     drainSeconds: values.ENRICHD_DRAIN_SECONDS,
     log: values.ENRICHD_LOG,
+    metrics: values.ENRICHD_METRICS ?? (isLoopback(values.ENRICHD_HOST) ? 'open' : 'key'),
   };
 }
 
@@ -123,7 +126,13 @@ function describeVariables(machine: Machine) {
     ENRICHD_RETENTION_HOURS: integer(1, 87_600).default(168),
     ENRICHD_DRAIN_SECONDS: integer(0, 3600).default(10),
     ENRICHD_LOG: z.enum(['json', 'pretty']).default(machine.isTerminal ? 'pretty' : 'json'),
+    ENRICHD_METRICS: z.enum(['open', 'key', 'off']).optional(),
   });
+}
+
+/** Whether only this machine can reach the address. */
+function isLoopback(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/.test(host);
 }
 
 function integer(min: number, max: number) {
