@@ -56,6 +56,12 @@ export class AppError extends Error {
   }
 }
 
+/** The error with a public face among this one and its causes; a query's failure wraps its own. */
+export function findAppError(error: unknown): AppError | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof AppError) return at;
+  return undefined;
+}
+
 /** The public body of an error, spaced as the contract prints it. */
 export function renderErrorBody(error: AppError): string {
   return renderSpaced({ error: error.message, ...error.fields });

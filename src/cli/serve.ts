@@ -11,7 +11,6 @@ import { createJobs } from '../jobs/jobs.ts';
 import { startMaintenance } from '../jobs/maintenance.ts';
 import { startRunner } from '../jobs/runner.ts';
 import { rescue } from '../jobs/store.ts';
-import { listKeys } from '../keys/store.ts';
 import { createLog, describeError, type Log } from '../log.ts';
 import { loadKnowledge, openKnowledge } from '../pool/knowledge.ts';
 import { createPool } from '../pool/pool.ts';
@@ -59,9 +58,11 @@ async function startService(
 ): Promise<Service> {
   const clock = systemClock;
   const owner = randomUUID();
-  // This process holds the file, so whoever held a job before is dead.
-  const orphans = await rescue(db, { kind: 'not-of', owner });
-  if (orphans.length > 0) log.warn({ jobs: orphans }, 'jobs of a dead process requeued');
+  // Who holds the file alone knows that whoever held a job before is dead.
+  if (!db.isShared) {
+    const orphans = await rescue(db, { kind: 'not-of', owner });
+    if (orphans.length > 0) log.warn({ jobs: orphans }, 'jobs of a dead process requeued');
+  }
 
   const knowledge = await loadKnowledge();
   const pool = createPool({ threads: config.threads, knowledge, log });
@@ -111,9 +112,9 @@ async function startService(
 }
 
 /** Prints the ready line; before it, on a new installation, the first key and how to use it. */
-async function greet(url: string, { db, keyring }: Installation, io: CommandIo): Promise<void> {
-  if ((await listKeys(db)).length === 0) {
-    const { key } = await keyring.create({ name: 'first' });
+async function greet(url: string, { keyring }: Installation, io: CommandIo): Promise<void> {
+  const key = await keyring.createFirst('first');
+  if (key !== undefined) {
     io.stdout.write(
       `A first API key was created. It is shown only now:\n\n  ${key}\n\nTry it:\n\n` +
         `  curl -s ${url}/v1/enrich -H 'X-API-Key: ${key}' -H 'Content-Type: application/json' ` +
