@@ -8,70 +8,98 @@ const PART_COVERAGE = 0.8;
 const POPULARITY_KNOWN = 5;
 const SUPPORT_POPULARITY_MIN = 4;
 
-/** The features of one alias in one text, each 0 or 1 or a small number. */
-export function featuresOfEvidence(e: Evidence): Record<keyof typeof WEIGHTS, number> {
-  const isWhole = e.coverage > 0.999;
-  const isStart = e.run === 0 && e.before === 0;
-  const isKnown = e.popularity >= POPULARITY_KNOWN;
-  return {
-    weak: flag(e.isWeak),
-    weakWhole: flag(e.isWeak && isWhole),
-    weakSupported: flag(e.isWeak && isSupported(e)),
-    weakStart: flag(e.isWeak && isStart),
-    weakPopularity: e.isWeak ? e.popularity : 0,
-    length: Math.min(e.length, LENGTH_MAX),
-    short: flag(e.length <= 4),
-    tokens: Math.min(e.tokens - 1, 3),
-    joined: flag(e.isJoined),
-    coverage: e.coverage,
-    whole: flag(isWhole),
-    curated: flag(e.isCurated),
-    canonical: flag(e.isCanonical),
-    popularity: e.popularity,
-    countryFits: flag(e.country > 0),
-    countryDiffers: flag(e.country < 0),
-    countryDiffersKnown: flag(e.country < 0 && isKnown),
-    start: flag(isStart),
-    secondRun: flag(e.run === 1),
-    laterRun: flag(e.run > 1),
-    before: Math.min(e.before, 2),
-    after: Math.min(e.after, 3),
-    foreign: Math.min(e.foreign, 3),
-    weakForeign: e.isWeak ? Math.min(e.foreign, 3) : 0,
-    singleForeign: flag(!e.isWeak && e.tokens === 1 && e.foreign > 0),
-    weakPart: flag(e.isWeak && e.coverage < PART_COVERAGE),
-    number: flag(e.hasNumber),
-    wordsAgree: flag(e.words > 0),
-    wordsDiffer: flag(e.words < 0),
-    wordsDifferPart: flag(e.words < 0 && !isWhole),
-    person: flag(e.isPerson),
-    ordinary: flag(e.isOrdinary),
-    ordinaryPart: flag(e.isOrdinary && !isWhole),
-    place: flag(e.isPlaceName),
-    ...wordingFeatures(e, isWhole, isKnown),
-    given: flag(e.hasGivenName),
-    facilitator: flag(e.hasFacilitator),
-    facilitatorPart: flag(e.hasFacilitator && !isWhole),
-  };
+/** The evidence with what several features need. */
+interface View {
+  readonly e: Evidence;
+  readonly isWhole: boolean;
+  readonly isStart: boolean;
+  readonly isKnown: boolean;
 }
 
-/** What transfers, rent and the bank's own words say for or against a merchant. */
-function wordingFeatures(e: Evidence, isWhole: boolean, isKnown: boolean) {
+export type FeatureName = keyof typeof WEIGHTS;
+
+/** Each feature is 0 or 1 or a small number. */
+const FEATURES: Readonly<Record<FeatureName, (v: View) => number>> = {
+  weak: (v) => flag(v.e.isWeak),
+  weakWhole: (v) => flag(v.e.isWeak && v.isWhole),
+  weakSupported: (v) => flag(v.e.isWeak && isSupported(v.e)),
+  weakStart: (v) => flag(v.e.isWeak && v.isStart),
+  weakPopularity: (v) => (v.e.isWeak ? v.e.popularity : 0),
+  length: (v) => Math.min(v.e.length, LENGTH_MAX),
+  short: (v) => flag(v.e.length <= 4),
+  tokens: (v) => Math.min(v.e.tokens - 1, 3),
+  joined: (v) => flag(v.e.isJoined),
+  coverage: (v) => v.e.coverage,
+  whole: (v) => flag(v.isWhole),
+  curated: (v) => flag(v.e.isCurated),
+  canonical: (v) => flag(v.e.isCanonical),
+  popularity: (v) => v.e.popularity,
+  countryFits: (v) => flag(v.e.country > 0),
+  countryDiffers: (v) => flag(v.e.country < 0),
+  countryDiffersKnown: (v) => flag(v.e.country < 0 && v.isKnown),
+  start: (v) => flag(v.isStart),
+  secondRun: (v) => flag(v.e.run === 1),
+  laterRun: (v) => flag(v.e.run > 1),
+  before: (v) => Math.min(v.e.before, 2),
+  after: (v) => Math.min(v.e.after, 3),
+  foreign: (v) => Math.min(v.e.foreign, 3),
+  weakForeign: (v) => (v.e.isWeak ? Math.min(v.e.foreign, 3) : 0),
+  singleForeign: (v) => flag(!v.e.isWeak && v.e.tokens === 1 && v.e.foreign > 0),
+  weakPart: (v) => flag(v.e.isWeak && v.e.coverage < PART_COVERAGE),
+  number: (v) => flag(v.e.hasNumber),
+  wordsAgree: (v) => flag(v.e.words > 0),
+  wordsDiffer: (v) => flag(v.e.words < 0),
+  wordsDifferPart: (v) => flag(v.e.words < 0 && !v.isWhole),
+  person: (v) => flag(v.e.isPerson),
+  ordinary: (v) => flag(v.e.isOrdinary),
+  ordinaryPart: (v) => flag(v.e.isOrdinary && !v.isWhole),
+  place: (v) => flag(v.e.isPlaceName),
+  given: (v) => flag(v.e.hasGivenName),
+  facilitator: (v) => flag(v.e.hasFacilitator),
+  facilitatorPart: (v) => flag(v.e.hasFacilitator && !v.isWhole),
+  transfer: (v) => flag(v.e.isTransfer),
+  transferWeak: (v) => flag(v.e.isTransfer && v.e.isWeak),
+  transferPart: (v) => flag(v.e.isTransfer && !v.isWhole),
+  transferKnown: (v) =>
+    flag(v.e.isTransfer && v.isWhole && !v.e.isWeak && v.isKnown && !v.e.hasGivenName),
+  transferGiven: (v) => flag(v.e.isTransfer && v.e.hasGivenName),
+  rent: (v) => flag(v.e.isRent),
+  wording: (v) => flag(v.e.isBankWording),
+  salary: (v) => flag(v.e.isSalary),
+  wordingAgrees: (v) => flag(v.e.isWordingAgreed),
+  wordingBehind: (v) => flag(v.e.isBeforeWording),
+  legalForm: (v) => flag(v.e.hasLegalForm),
+  placeBehind: (v) => flag(v.e.hasPlaceBehind),
+  weakPlaceBehind: (v) => flag(v.e.isWeak && v.e.hasPlaceBehind),
+  wordingWeak: (v) => flag(v.e.isBankWording && v.e.isWeak),
+};
+
+const NAMES = Object.keys(FEATURES) as FeatureName[];
+const FUNCTIONS = NAMES.map((name) => FEATURES[name]);
+const VALUES = Float64Array.from(NAMES, (name) => WEIGHTS[name]);
+
+/** Log-odds that the merchant is right. */
+export function scoreEvidence(e: Evidence): number {
+  const view = viewOf(e);
+  let score = BIAS;
+  for (let i = 0; i < FUNCTIONS.length; i++) {
+    score += (VALUES[i] ?? 0) * (FUNCTIONS[i]?.(view) ?? 0);
+  }
+  return score;
+}
+
+/** All features by name, for fitting. */
+export function featuresOfEvidence(e: Evidence): Record<string, number> {
+  const view = viewOf(e);
+  return Object.fromEntries(NAMES.map((name) => [name, FEATURES[name](view)]));
+}
+
+function viewOf(e: Evidence): View {
   return {
-    transfer: flag(e.isTransfer),
-    transferWeak: flag(e.isTransfer && e.isWeak),
-    transferPart: flag(e.isTransfer && !isWhole),
-    transferKnown: flag(e.isTransfer && isWhole && !e.isWeak && isKnown && !e.hasGivenName),
-    transferGiven: flag(e.isTransfer && e.hasGivenName),
-    rent: flag(e.isRent),
-    wording: flag(e.isBankWording),
-    salary: flag(e.isSalary),
-    wordingAgrees: flag(e.isWordingAgreed),
-    wordingBehind: flag(e.isBeforeWording),
-    legalForm: flag(e.hasLegalForm),
-    placeBehind: flag(e.hasPlaceBehind),
-    weakPlaceBehind: flag(e.isWeak && e.hasPlaceBehind),
-    wordingWeak: flag(e.isBankWording && e.isWeak),
+    e,
+    isWhole: e.coverage > 0.999,
+    isStart: e.run === 0 && e.before === 0,
+    isKnown: e.popularity >= POPULARITY_KNOWN,
   };
 }
 
@@ -80,16 +108,6 @@ function isSupported(e: Evidence): boolean {
   if (e.run > 0 || e.before > 0 || e.popularity < SUPPORT_POPULARITY_MIN) return false;
   return e.country > 0 || (e.hasNumber && e.country === 0);
 }
-
-/** Log-odds that the merchant is right. */
-export function scoreEvidence(e: Evidence): number {
-  const features = featuresOfEvidence(e);
-  let score = BIAS;
-  for (const name of NAMES) score += WEIGHTS[name] * features[name];
-  return score;
-}
-
-const NAMES = Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[];
 
 function flag(value: boolean): number {
   return value ? 1 : 0;
