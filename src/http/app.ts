@@ -5,14 +5,17 @@ import type { Clock } from '../clock.ts';
 import { AppError, findAppError } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
 import { authenticate } from './auth.ts';
-import type { AppContext, AppEnv, Route } from './context.ts';
+import type { AppContext, AppEnv, RequestFacts, Route } from './context.ts';
 import { createRateLimiter } from './rate.ts';
 import { securityHeaders, sendError } from './respond.ts';
+import { type CorrectionDeps, correctionRoutes } from './routes/corrections.ts';
 import { type EnrichDeps, enrichRoutes } from './routes/enrich.ts';
 import { type HealthDeps, healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { merchantRoutes } from './routes/merchants.ts';
+import { type MetricsDeps, metricsRoutes } from './routes/metrics.ts';
 
-export interface AppDeps extends EnrichDeps, HealthDeps {
+export interface AppDeps extends EnrichDeps, CorrectionDeps, HealthDeps, MetricsDeps {
   readonly clock: Clock;
   readonly log: Log;
   /** Turned on when the server stops: every answer but the process's health is then 503. */
@@ -21,7 +24,14 @@ export interface AppDeps extends EnrichDeps, HealthDeps {
 
 /** All routes, each with who may call it. */
 export function listRoutes(deps: AppDeps): readonly Route[] {
-  return [...enrichRoutes(deps), ...jobRoutes(deps), ...healthRoutes(deps)];
+  return [
+    ...enrichRoutes(deps),
+    ...jobRoutes(deps),
+    ...correctionRoutes(deps),
+    ...merchantRoutes(deps),
+    ...healthRoutes(deps),
+    ...metricsRoutes(deps),
+  ];
 }
 
 export function createApp(deps: AppDeps): Hono<AppEnv> {
@@ -31,13 +41,18 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
 
   app.use(async (context, next) => {
     const startedAtMs = clock.monotonic();
-    const facts = {};
+    const facts: RequestFacts = {};
     context.set('facts', facts);
     // Headers set before the handler are merged once; set after it they cost half the throughput.
     for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value);
     await next();
     const ms = Math.round((clock.monotonic() - startedAtMs) * 1000) / 1000;
-    log.info({ method: context.req.method, ...facts, status: context.res.status, ms }, 'request');
+    const { method } = context.req;
+    const { status } = context.res;
+    // A request for no route may have any method, and counters must stay few.
+    const { route } = facts;
+    deps.metrics.countRequest(route ? method : 'any', route ?? 'unknown', status, ms);
+    log.info({ method, ...facts, status, ms }, 'request');
   });
 
   async function handle(context: AppContext, route: Route): Promise<Response> {

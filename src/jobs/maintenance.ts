@@ -12,8 +12,8 @@ export interface MaintenanceDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly retentionMs: number;
-  /** Called when rescued jobs wait to be claimed. */
-  readonly onRescued: () => void;
+  /** Called with how many jobs were rescued, and wait to be claimed. */
+  readonly onRescued: (jobs: number) => void;
 }
 
 export interface Maintenance {
@@ -35,7 +35,7 @@ export function startMaintenance(deps: MaintenanceDeps): Maintenance {
     const rescued = await rescue(db, { kind: 'lapsed' });
     if (rescued.length === 0) return;
     log.warn({ jobs: rescued }, 'jobs rescued');
-    onRescued();
+    onRescued(rescued.length);
   }
 
   const loops = [

@@ -1,10 +1,12 @@
 /** One run of one job: its missing chunks through the pool, each result stored as it comes. */
 
 import type { Clock } from '../clock.ts';
+import type { SharedRules } from '../corrections/shared.ts';
 import type { Database } from '../db/client.ts';
 import { AppError } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
 import type { Pool } from '../pool/pool.ts';
+import type { Tally } from '../pool/tally.ts';
 import { backoffMs, exhaustedError, isExhausted, type Job } from './job.ts';
 import { fail, finish, release, retry, storeChunk } from './store.ts';
 import { listMissingChunks, readInput } from './store-reads.ts';
@@ -16,6 +18,10 @@ export interface RunDeps {
   readonly log: Log;
   /** Uniform in [0, 1). */
   readonly random: () => number;
+  /** The corrections of a tenant as of now. */
+  readonly rulesOf?: (tenant: string) => Promise<SharedRules | undefined>;
+  /** Told what each stored chunk holds. */
+  readonly onItems?: (tally: Tally) => void;
 }
 
 /** `lost`: the job was erased or taken over, so nothing more may be done for it. */
