@@ -5,12 +5,14 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { probe } from '../db/probe.ts';
+import type { KnowledgeBuffers } from '../enrich/knowledge/decode.ts';
 import { createApp } from '../http/app.ts';
 import { startServer } from '../http/server.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { startMaintenance } from '../jobs/maintenance.ts';
 import { startRunner } from '../jobs/runner.ts';
 import { rescue } from '../jobs/store.ts';
+import { createWatch } from '../jobs/watch.ts';
 import { createLog, describeError, type Log } from '../log.ts';
 import { loadKnowledge, openKnowledge } from '../pool/knowledge.ts';
 import { createPool } from '../pool/pool.ts';
@@ -33,8 +35,10 @@ export async function serveCommand(args: string[], io: CommandIo): Promise<numbe
   const stopRequested = waitForSignal();
   endOnFault(log);
 
+  // Unpacked by other threads while this one opens the database.
+  const knowledge = loadKnowledge();
   const installation = await openInstallation(config, (error) => die(log, error, 'store lost'));
-  const service = await startService(config, installation, log);
+  const service = await startService(config, installation, await knowledge, log);
   await greet(service.url, installation, io);
   log.info({ url: service.url, version, threads: config.threads }, 'ready');
 
@@ -54,6 +58,7 @@ interface Service {
 async function startService(
   config: Config,
   { db, keyring }: Installation,
+  knowledge: KnowledgeBuffers,
   log: Log,
 ): Promise<Service> {
   const clock = systemClock;
@@ -64,9 +69,9 @@ async function startService(
     if (orphans.length > 0) log.warn({ jobs: orphans }, 'jobs of a dead process requeued');
   }
 
-  const knowledge = await loadKnowledge();
   const pool = createPool({ threads: config.threads, knowledge, log });
-  const runner = startRunner({ db, pool, clock, log, owner, random: Math.random });
+  const watch = createWatch(clock);
+  const runner = startRunner({ db, pool, clock, log, owner, watch, random: Math.random });
   const maintenance = startMaintenance({
     db,
     clock,
@@ -78,7 +83,7 @@ async function startService(
   let isDraining = false;
   const app = createApp({
     config,
-    jobs: createJobs(db, config, runner.wake),
+    jobs: createJobs(db, config, runner.wake, watch),
     keyring,
     pool,
     clock,
@@ -100,6 +105,7 @@ async function startService(
     url: server.url,
     async stop() {
       isDraining = true;
+      watch.close();
       control?.close();
       const limitMs = config.drainSeconds * 1000;
       const force = setTimeout(() => void pool.close(), limitMs);

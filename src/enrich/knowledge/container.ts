@@ -71,15 +71,11 @@ export function encodeUtf16(text: string): Uint16Array {
   return units;
 }
 
-const UNITS_A_CALL = 8192;
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 
-/** The string of a range of UTF-16 code units. */
-export function decodeUtf16(units: Uint16Array, from = 0, to = units.length): string {
-  let text = '';
-  for (let i = from; i < to; i += UNITS_A_CALL) {
-    text += String.fromCharCode(...units.subarray(i, Math.min(to, i + UNITS_A_CALL)));
-  }
-  return text;
+/** The string of UTF-16 code units, which may lie in shared memory. */
+export function decodeUtf16(units: Uint16Array): string {
+  return utf16.decode(units.slice());
 }
 
 function align(offset: number): number {
