@@ -18,6 +18,9 @@ export interface Config {
   readonly asyncItemsMax: number;
   readonly syncBodyBytesMax: number;
   readonly asyncBodyBytesMax: number;
+  readonly bulkItemsMax: number;
+  readonly bulkBodyBytesMax: number;
+  readonly streamItemsMax: number;
   readonly queuedJobsMax: number;
   readonly queuedItemsMax: number;
   readonly keyRequestsPerSecondMax: number;
@@ -68,6 +71,9 @@ export function loadConfig(env: Environment, machine: Machine): Config {
     asyncItemsMax: values.ENRICHD_ASYNC_ITEMS_MAX,
     syncBodyBytesMax: values.ENRICHD_SYNC_BODY_BYTES_MAX,
     asyncBodyBytesMax: values.ENRICHD_ASYNC_BODY_BYTES_MAX,
+    bulkItemsMax: values.ENRICHD_BULK_ITEMS_MAX,
+    bulkBodyBytesMax: values.ENRICHD_BULK_BODY_BYTES_MAX,
+    streamItemsMax: values.ENRICHD_STREAM_ITEMS_MAX,
     queuedJobsMax: values.ENRICHD_QUEUED_JOBS_MAX,
     queuedItemsMax: values.ENRICHD_QUEUED_ITEMS_MAX,
     keyRequestsPerSecondMax: values.ENRICHD_KEY_REQUESTS_PER_SECOND_MAX,
@@ -119,6 +125,9 @@ function describeVariables(machine: Machine) {
     ENRICHD_ASYNC_ITEMS_MAX: integer(1, 1_000_000).default(50_000),
     ENRICHD_SYNC_BODY_BYTES_MAX: integer(1024, 64 * mebibyte).default(2 * mebibyte),
     ENRICHD_ASYNC_BODY_BYTES_MAX: integer(1024, 256 * mebibyte).default(32 * mebibyte),
+    ENRICHD_BULK_ITEMS_MAX: integer(1, 1_000_000).default(200_000),
+    ENRICHD_BULK_BODY_BYTES_MAX: integer(1024, 256 * mebibyte).default(64 * mebibyte),
+    ENRICHD_STREAM_ITEMS_MAX: integer(1, 1_000_000_000).default(10_000_000),
     ENRICHD_QUEUED_JOBS_MAX: integer(1, 1_000_000).default(10_000),
     ENRICHD_QUEUED_ITEMS_MAX: integer(1, 1_000_000_000).default(5_000_000),
     ENRICHD_KEY_REQUESTS_PER_SECOND_MAX: integer(0, 1_000_000).default(0),

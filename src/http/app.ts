@@ -10,10 +10,13 @@ import { createRateLimiter } from './rate.ts';
 import { securityHeaders, sendError } from './respond.ts';
 import { type CorrectionDeps, correctionRoutes } from './routes/corrections.ts';
 import { type EnrichDeps, enrichRoutes } from './routes/enrich.ts';
+import { eventRoutes } from './routes/events.ts';
 import { type HealthDeps, healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { merchantRoutes } from './routes/merchants.ts';
 import { type MetricsDeps, metricsRoutes } from './routes/metrics.ts';
+import { resultRoutes } from './routes/results.ts';
+import { streamRoutes } from './routes/stream.ts';
 
 export interface AppDeps extends EnrichDeps, CorrectionDeps, HealthDeps, MetricsDeps {
   readonly clock: Clock;
@@ -26,7 +29,10 @@ export interface AppDeps extends EnrichDeps, CorrectionDeps, HealthDeps, Metrics
 export function listRoutes(deps: AppDeps): readonly Route[] {
   return [
     ...enrichRoutes(deps),
+    ...streamRoutes(deps),
     ...jobRoutes(deps),
+    ...resultRoutes(deps),
+    ...eventRoutes(deps),
     ...correctionRoutes(deps),
     ...merchantRoutes(deps),
     ...healthRoutes(deps),

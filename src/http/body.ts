@@ -1,4 +1,4 @@
-/** Takes a request's JSON body within its limit: media type, size, encoding, syntax. */
+/** Takes a request's body within its limits: media type, size, encoding, syntax. */
 
 import { AppError } from '../errors.ts';
 import type { AppContext } from './context.ts';
@@ -9,11 +9,14 @@ export interface JsonBody {
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
-const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?;?$/i;
+const UTF8 = /^charset\s*=\s*"?utf-8"?$/i;
+const HEADER_ROW = /^header\s*=\s*present$/i;
+
+export type MediaType = 'application/json' | 'application/x-ndjson' | 'text/csv' | 'text/plain';
 
 /** Reads and parses the body; throws AppError. A body without a media type is taken as JSON. */
 export async function readJsonBody(context: AppContext, bytesMax: number): Promise<JsonBody> {
-  checkMediaType(context);
+  readMediaType(context, ['application/json']);
   const bytes = await readBytes(context, bytesMax);
   try {
     return { value: JSON.parse(decoder.decode(bytes)), bytes };
@@ -25,12 +28,36 @@ export async function readJsonBody(context: AppContext, bytesMax: number): Promi
   }
 }
 
-function checkMediaType(context: AppContext): void {
-  const type = context.req.header('Content-Type');
-  const encoding = context.req.header('Content-Encoding');
-  const isTaken = type === undefined || JSON_TYPE.test(type.trim());
-  if (!isTaken || (encoding !== undefined && encoding.toLowerCase() !== 'identity')) {
+/** The media type of the body, the first when none is given; throws AppError unless it is taken. */
+export function readMediaType<Taken extends MediaType>(
+  context: AppContext,
+  taken: readonly [Taken, ...Taken[]],
+): Taken {
+  const header = context.req.header('Content-Type');
+  const encoding = context.req.header('Content-Encoding')?.toLowerCase() ?? 'identity';
+  const [name = '', ...parameters] = (header ?? taken[0]).split(';');
+  const type = taken.find((one) => one === name.trim().toLowerCase());
+  const isUnderstood = parameters.every((parameter) => {
+    const text = parameter.trim();
+    return text === '' || UTF8.test(text) || (type === 'text/csv' && HEADER_ROW.test(text));
+  });
+  if (type === undefined || !isUnderstood || encoding !== 'identity') {
     throw new AppError('unsupported_media_type');
+  }
+  return type;
+}
+
+/** The body as it comes; throws AppError once it is over the limit. */
+export async function* streamBody(
+  context: AppContext,
+  bytesMax: number,
+): AsyncGenerator<Uint8Array, void> {
+  if (Number(context.req.header('Content-Length') ?? 0) > bytesMax) throw bodyTooLarge(bytesMax);
+  let byteCount = 0;
+  for await (const bytes of context.req.raw.body ?? []) {
+    byteCount += bytes.length;
+    if (byteCount > bytesMax) throw bodyTooLarge(bytesMax);
+    yield bytes;
   }
 }
 
@@ -42,12 +69,7 @@ async function readBytes(context: AppContext, bytesMax: number): Promise<Uint8Ar
     return new Uint8Array(await context.req.raw.arrayBuffer());
   }
   const chunks: Uint8Array[] = [];
-  let byteCount = 0;
-  for await (const chunk of context.req.raw.body ?? []) {
-    byteCount += chunk.length;
-    if (byteCount > bytesMax) throw bodyTooLarge(bytesMax);
-    chunks.push(chunk);
-  }
+  for await (const chunk of streamBody(context, bytesMax)) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 

@@ -34,12 +34,22 @@ export function backoffMs(attempt: number, random: number): number {
 
 /** The job as the API shows it, split where its results belong. */
 export function renderJob(job: Job): { readonly head: string; readonly tail: string } {
-  const itemCount = job.status === 'queued' ? '' : `"item_count":${job.itemCount},`;
-  const error = job.status === 'failed' ? `,"error":${JSON.stringify(job.error)}` : '';
-  return {
-    head: `{"id":"${job.id}","status":"${job.status}",${itemCount}"results":[`,
-    tail: `],"created_at":"${toIso(job.createdAtMs)}","updated_at":"${toIso(job.updatedAtMs)}"${error}}`,
-  };
+  return { head: `${renderHead(job)},"results":[`, tail: `],${renderTail(job)}` };
+}
+
+/** The job as a list shows it, without its results. */
+export function renderListedJob(job: Job): string {
+  return `${renderHead(job)},${renderTail(job)}`;
+}
+
+function renderHead({ id, status, itemCount }: Job): string {
+  const count = status === 'queued' ? '' : `,"item_count":${itemCount}`;
+  return `{"id":"${id}","status":"${status}"${count}`;
+}
+
+function renderTail({ status, createdAtMs, updatedAtMs, error }: Job): string {
+  const end = status === 'failed' ? `,"error":${JSON.stringify(error)}}` : '}';
+  return `"created_at":"${toIso(createdAtMs)}","updated_at":"${toIso(updatedAtMs)}"${end}`;
 }
 
 function toIso(atMs: number): string {

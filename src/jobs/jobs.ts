@@ -1,20 +1,34 @@
-/** The jobs as their submitters know them: submit one, find it, read its results. */
+/** The jobs as their submitters know them: submit, find, list, watch, read results, erase. */
 
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/client.ts';
 import { AppError } from '../errors.ts';
 import { explainQuota } from '../keys/quota.ts';
 import type { StoredKey } from '../keys/store.ts';
-import type { ChunkEntry } from '../pool/chunk.ts';
-import { batchItemsMax } from '../pool/pool.ts';
+import type { EntryOptions } from '../pool/chunk.ts';
+import type { CutItems } from './cut.ts';
 import type { Job, JobStatus } from './job.ts';
-import { put, type QueueLimits } from './store.ts';
-import { findJob, findReplay, measureResults, readResult } from './store-reads.ts';
+import { erase, type NewJob, put, type QueueLimits } from './store.ts';
+import {
+  countDoneItems,
+  countLeadingChunks,
+  findJob,
+  findReplay,
+  type JobQuery,
+  listKeyJobs,
+  measureResults,
+  readResult,
+} from './store-reads.ts';
+import type { Watch } from './watch.ts';
 
 /** A client's own name for a submission, and the digest of what it sent under it. */
 export interface Idempotency {
   readonly key: string;
   readonly digest: string;
+}
+
+export interface Submission extends CutItems {
+  readonly options: EntryOptions;
 }
 
 export interface Submitted {
@@ -26,57 +40,93 @@ export interface Submitted {
 
 export interface Jobs {
   /** Resolves once the job is durable; throws AppError when it is refused. */
-  submit(
-    key: StoredKey,
-    entries: readonly ChunkEntry[],
-    idempotency?: Idempotency,
-  ): Promise<Submitted>;
+  submit(key: StoredKey, submission: Submission, idempotency?: Idempotency): Promise<Submitted>;
   find(id: string): Promise<Job | undefined>;
-  /** How many chunks have a result, and the bytes of all of them. */
-  measureResults(id: string): ReturnType<typeof measureResults>;
+  /** The key's jobs, newest first. */
+  list(keyId: string, query: JobQuery): Promise<Job[]>;
+  /** Removes a job and all its data, whatever its state; false when there is none. */
+  erase(id: string): Promise<boolean>;
+  readonly watch: Watch;
+  countDoneItems(id: string): Promise<number>;
+  /** The chunks done from the first on, up to the first that is not. */
+  countLeadingChunks(job: Job): Promise<number>;
+  /** The bytes of the results of the first chunks. */
+  measureResults(id: string, chunkCount: number): Promise<number>;
   /** One chunk's items as stored, or undefined once the job is erased. */
   readResult(id: string, seq: number): Promise<Uint8Array | undefined>;
 }
 
 /** `onQueued` is called after a job is stored. */
-export function createJobs(db: Database, limits: QueueLimits, onQueued: () => void): Jobs {
+export function createJobs(
+  db: Database,
+  limits: QueueLimits,
+  onQueued: () => void,
+  watch: Watch,
+): Jobs {
+  const compactSoon = shareRuns(() => db.compact());
   return {
-    async submit(key, entries, idempotency) {
+    async submit(key, { options, ...items }, idempotency) {
       const id = randomUUID();
       const job = {
+        ...items,
         id,
         keyId: key.id,
         tenant: key.tenant,
-        itemCount: entries.length,
-        chunks: cutChunks(entries),
-        options: '{}',
+        options: JSON.stringify(options),
         idempotency,
       };
-      if (await put(db, job, limits)) {
+      if (await putSurely(db, job, limits)) {
         onQueued();
         return { id, status: 'queued', isReplay: false };
       }
       const replay = idempotency && (await findReplay(db, key.id, idempotency.key));
-      if (replay === undefined) throw await explainRefusal(db, key, entries.length);
+      if (replay === undefined) throw await explainRefusal(db, key, items.itemCount);
       if (replay.idempotencyDigest !== idempotency?.digest) {
         throw new AppError('idempotency_mismatch');
       }
       return { id: replay.id, status: replay.status, isReplay: true };
     },
     find: (id) => findJob(db, id),
-    measureResults: (id) => measureResults(db, id),
+    list: (keyId, query) => listKeyJobs(db, keyId, query),
+    async erase(id) {
+      const isErased = (await erase(db, [id])) > 0;
+      watch.announce(id, 'state');
+      if (isErased) await compactSoon();
+      return isErased;
+    },
+    watch,
+    countDoneItems: (id) => countDoneItems(db, id),
+    countLeadingChunks: (job) => countLeadingChunks(db, job),
+    measureResults: (id, chunkCount) => measureResults(db, id, chunkCount),
     readResult: (id, seq) => readResult(db, id, seq),
   };
+}
+
+/** When the answer of a libSQL server is lost, the job's own row tells whether it was stored. */
+async function putSurely(db: Database, job: NewJob, limits: QueueLimits): Promise<boolean> {
+  try {
+    return await put(db, job, limits);
+  } catch (error) {
+    const isUnsure = error instanceof AppError && error.code === 'unavailable';
+    if (isUnsure && (await findJob(db, job.id)) !== undefined) return true;
+    throw error;
+  }
 }
 
 async function explainRefusal(db: Database, key: StoredKey, items: number): Promise<AppError> {
   return (await explainQuota(db, key, items)) ?? new AppError('unavailable');
 }
 
-function cutChunks(entries: readonly ChunkEntry[]): Uint8Array[] {
-  const chunks: Uint8Array[] = [];
-  for (let start = 0; start < entries.length; start += batchItemsMax) {
-    chunks.push(Buffer.from(JSON.stringify(entries.slice(start, start + batchItemsMax))));
-  }
-  return chunks;
+/** Calls that come while a run waits to begin share it; those that come later begin another. */
+function shareRuns(run: () => Promise<void>): () => Promise<void> {
+  let next: Promise<void> | undefined;
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    next ??= last.then(() => {
+      next = undefined;
+      last = run();
+      return last;
+    });
+    return next;
+  };
 }

@@ -3,13 +3,15 @@
 import type { Clock } from '../clock.ts';
 import type { SharedRules } from '../corrections/shared.ts';
 import type { Database } from '../db/client.ts';
-import { AppError } from '../errors.ts';
+import { findAppError } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
+import type { EntryOptions } from '../pool/chunk.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { Tally } from '../pool/tally.ts';
 import { backoffMs, exhaustedError, isExhausted, type Job } from './job.ts';
 import { fail, finish, release, retry, storeChunk } from './store.ts';
 import { listMissingChunks, readInput } from './store-reads.ts';
+import type { Watch } from './watch.ts';
 
 export interface RunDeps {
   readonly db: Database;
@@ -22,12 +24,14 @@ export interface RunDeps {
   readonly rulesOf?: (tenant: string) => Promise<SharedRules | undefined>;
   /** Told what each stored chunk holds. */
   readonly onItems?: (tally: Tally) => void;
+  /** Told after each stored change. */
+  readonly watch?: Watch;
 }
 
 /** `lost`: the job was erased or taken over, so nothing more may be done for it. */
 type Outcome = 'complete' | 'lost' | 'stopped' | 'faulted';
 
-/** Pause before a write is tried again while the disk is full. */
+/** Pause before the store is tried again while its disk is full or its server away. */
 export const storeRetryMs = 1000;
 
 /** Runs a claimed job until it ends, is lost, or the signal says to stop after the chunk at hand. */
@@ -42,22 +46,25 @@ export async function runJob(deps: RunDeps, job: Job, signal: AbortSignal): Prom
   } else if (outcome === 'stopped') {
     await release(db, job);
   } else if (outcome === 'faulted') {
-    await settleFault(deps, job);
+    await patiently(deps, signal, () => settleFault(deps, job));
   }
+  deps.watch?.announce(job.id, 'state');
 }
 
-async function settleFault({ db, log, random }: RunDeps, job: Job): Promise<void> {
-  if (isExhausted(job)) {
-    log.error({ job: job.id, attempt: job.attempt }, 'job failed');
-    await fail(db, job, exhaustedError);
-  } else {
-    await retry(db, job, backoffMs(job.attempt, random()));
-  }
+async function settleFault({ db, log, random }: RunDeps, job: Job): Promise<boolean> {
+  if (!isExhausted(job)) return retry(db, job, backoffMs(job.attempt, random()));
+  log.error({ job: job.id, attempt: job.attempt }, 'job failed');
+  return fail(db, job, exhaustedError);
 }
 
 async function runChunks(deps: RunDeps, job: Job, signal: AbortSignal): Promise<Outcome> {
-  const pending = await listMissingChunks(deps.db, job.id);
-  if (pending.length === 0) return (await finish(deps.db, job)) ? 'complete' : 'lost';
+  const missing = await patiently(deps, signal, () => listMissingChunks(deps.db, job.id));
+  if (missing === 'stopped') return missing;
+  const pending = [...missing];
+  if (pending.length === 0) {
+    const isFinished = await patiently(deps, signal, () => finish(deps.db, job));
+    return isFinished === true ? 'complete' : 'lost';
+  }
 
   const ends: Outcome[] = [];
   async function runLane(): Promise<void> {
@@ -86,30 +93,39 @@ async function runChunk(
   seq: number,
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
-  const input = await readInput(deps.db, job.id, seq);
+  const input = await patiently(deps, signal, () => readInput(deps.db, job.id, seq));
+  if (input === 'stopped') return input;
   if (input === undefined) return 'lost';
-  const result = await deps.pool.enrichBatch(input);
+  const entryOptions = JSON.parse(job.options) as EntryOptions;
+  const rules = await deps.rulesOf?.(job.tenant);
+  const result = await deps.pool.enrichBatch(input, { entryOptions, rules });
   if (!result.isOk) return result.fault === 'closed' ? 'stopped' : 'faulted';
   const { bytes, itemCount } = result;
-  const stored = await storePatiently(deps, signal, () =>
+  const stored = await patiently(deps, signal, () =>
     storeChunk(deps.db, job, { seq, itemCount, bytes }),
   );
-  return stored === 'stored' ? undefined : stored;
+  if (stored === 'stored' || stored === 'complete') deps.onItems?.(result.tally);
+  if (stored !== 'stored') return stored;
+  deps.watch?.announce(job.id, 'progress');
+  return undefined;
 }
 
-/** Waits out a full disk; work that is done should not be thrown away. */
-async function storePatiently<Result>(
+/**
+ * Waits out a full disk and an absent server, until the lease is lost or the service stops. The
+ * call may have taken effect although it failed, so it must be one that may be repeated.
+ */
+async function patiently<Result>(
   { clock, log }: RunDeps,
   signal: AbortSignal,
-  store: () => Promise<Result>,
+  call: () => Promise<Result>,
 ): Promise<Result | 'stopped'> {
   for (;;) {
     try {
-      return await store();
+      return await call();
     } catch (error) {
-      if (!(error instanceof AppError && error.code === 'unavailable')) throw error;
+      if (findAppError(error)?.code !== 'unavailable') throw error;
       if (signal.aborted) return 'stopped';
-      log.warn({ error: describeError(error) }, 'store full');
+      log.warn({ error: describeError(error) }, 'store unavailable');
       await clock.sleep(storeRetryMs, signal);
     }
   }

@@ -5,6 +5,7 @@ import type { Job } from './job.ts';
 import { startLoop } from './loop.ts';
 import { type RunDeps, runJob } from './run.ts';
 import { beat, claim } from './store.ts';
+import { createGiveBackUnknown } from './unknown.ts';
 
 export interface Runner {
   /** Tells that a job may be waiting. */
@@ -39,6 +40,7 @@ interface Run {
 export function startRunner(deps: RunnerDeps): Runner {
   const { db, clock, log, owner } = deps;
   const runs = new Map<Run, Promise<void>>();
+  const giveBackUnknown = createGiveBackUnknown(db, log);
   let isStopping = false;
 
   async function claimMore(): Promise<void> {
@@ -62,15 +64,18 @@ export function startRunner(deps: RunnerDeps): Runner {
         claiming.wake();
       });
     runs.set(run, done);
+    deps.watch?.announce(job.id, 'state');
   }
 
   async function keepLeases(): Promise<void> {
     if (runs.size === 0) return;
     const before = [...runs.keys()];
-    const held = new Map((await beat(db, owner)).map((holder) => [holder.id, holder.attempt]));
+    const holders = await beat(db, owner);
+    const held = new Map(holders.map(({ id, attempt }) => [id, attempt]));
     for (const { job, controller } of before) {
       if (held.get(job.id) !== job.attempt) controller.abort();
     }
+    await giveBackUnknown(holders, new Set([...runs.keys()].map(({ job }) => job.id)));
   }
 
   const common = { clock, log };

@@ -3,7 +3,7 @@
 import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { jobInputs, jobResults, jobs } from '../db/schema.ts';
-import type { Job } from './job.ts';
+import type { Job, JobStatus } from './job.ts';
 
 /** The job with this id. */
 export async function findJob(db: Database, id: string): Promise<Job | undefined> {
@@ -40,6 +40,35 @@ export function listTenantJobs(
     .from(jobs)
     .where(eq(jobs.tenant, tenant))
     .orderBy(desc(jobs.createdAtMs))
+    .limit(limit);
+}
+
+/** Where a page of jobs goes on: behind the last job of the page before. */
+export type JobPosition = Pick<Job, 'createdAtMs' | 'id'>;
+
+export interface JobQuery {
+  readonly status?: JobStatus | undefined;
+  readonly limit: number;
+  readonly behind?: JobPosition | undefined;
+}
+
+/** The key's jobs, newest first, in an order that pages can be cut from. */
+export function listKeyJobs(
+  db: Database,
+  keyId: string,
+  { status, limit, behind }: JobQuery,
+): Promise<Job[]> {
+  return db.orm
+    .select()
+    .from(jobs)
+    .where(
+      and(
+        eq(jobs.keyId, keyId),
+        status && eq(jobs.status, status),
+        behind && sql`(${jobs.createdAtMs}, ${jobs.id}) < (${behind.createdAtMs}, ${behind.id})`,
+      ),
+    )
+    .orderBy(desc(jobs.createdAtMs), desc(jobs.id))
     .limit(limit);
 }
 
@@ -92,19 +121,35 @@ export async function readInput(
   return rows[0]?.bytes;
 }
 
-/** How many chunks of the job have a result, and the bytes of all of them. */
+/** How many items of the job have a result. */
+export async function countDoneItems(db: Database, id: string): Promise<number> {
+  const rows = await db.orm
+    .select({ count: sql<number>`coalesce(sum(${jobResults.itemCount}), 0)` })
+    .from(jobResults)
+    .where(eq(jobResults.jobId, id));
+  return rows[0]?.count ?? 0;
+}
+
+/** The chunks that have a result, counted from the first to the first without. */
+export async function countLeadingChunks(
+  db: Database,
+  { id, status, chunkCount }: Pick<Job, 'id' | 'status' | 'chunkCount'>,
+): Promise<number> {
+  if (status === 'complete') return chunkCount;
+  return (await listMissingChunks(db, id))[0] ?? chunkCount;
+}
+
+/** The bytes of the results of the job's first chunks together. */
 export async function measureResults(
   db: Database,
   id: string,
-): Promise<{ readonly chunkCount: number; readonly byteCount: number }> {
+  chunkCount: number,
+): Promise<number> {
   const rows = await db.orm
-    .select({
-      chunkCount: sql<number>`count(*)`,
-      byteCount: sql<number>`coalesce(sum(length(${jobResults.bytes})), 0)`,
-    })
+    .select({ byteCount: sql<number>`coalesce(sum(length(${jobResults.bytes})), 0)` })
     .from(jobResults)
-    .where(eq(jobResults.jobId, id));
-  return rows[0] ?? { chunkCount: 0, byteCount: 0 };
+    .where(and(eq(jobResults.jobId, id), lt(jobResults.seq, chunkCount)));
+  return rows[0]?.byteCount ?? 0;
 }
 
 /** The result of one chunk, or undefined once the job is erased. */

@@ -3,13 +3,14 @@
 import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
 import { createRulesReader, type SharedRules } from '../corrections/shared.ts';
 import type { KnowledgeBuffers } from '../enrich/knowledge/decode.ts';
-import { type ChunkEntry, enrichChunk } from './chunk.ts';
+import { type ChunkEntry, type EntryOptions, enrichChunk } from './chunk.ts';
 import { openKnowledge } from './knowledge.ts';
 import type { Tally } from './tally.ts';
 
 /** What a thread is sent: the JSON text of an array, and how to enrich it. */
 export interface WorkerTask {
   readonly input: ArrayBuffer;
+  readonly entryOptions?: EntryOptions | undefined;
   readonly rules?: SharedRules | undefined;
 }
 
@@ -26,9 +27,10 @@ const readRules = createRulesReader();
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
-export default function enrichBytes({ input, rules }: WorkerTask) {
+export default function enrichBytes({ input, entryOptions, rules }: WorkerTask) {
   const entries = JSON.parse(decoder.decode(input)) as ChunkEntry[];
   const { text, ...counts } = enrichChunk(entries, knowledge, {
+    ...entryOptions,
     rules: rules && readRules(rules),
   });
   const bytes = encoder.encode(text).buffer;

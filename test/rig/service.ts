@@ -8,6 +8,7 @@ import { type Database, openDatabase } from '../../src/db/client.ts';
 import { createApp } from '../../src/http/app.ts';
 import { createJobs } from '../../src/jobs/jobs.ts';
 import { type Runner, startRunner } from '../../src/jobs/runner.ts';
+import { createWatch } from '../../src/jobs/watch.ts';
 import { createKeyring, type Keyring } from '../../src/keys/keyring.ts';
 import { loadInstallationSecret } from '../../src/keys/secret.ts';
 import { loadKnowledge, openKnowledge } from '../../src/pool/knowledge.ts';
@@ -39,12 +40,13 @@ export async function openService(env: Environment = {}): Promise<Service> {
   const knowledge = await loadKnowledge();
   const pool = createPool({ threads: config.threads, knowledge, log });
   const { key } = await keyring.create({ name: 'test' });
+  const watch = createWatch(systemClock);
   let runner: Runner | undefined;
   let isDraining = false;
 
   const app = createApp({
     config,
-    jobs: createJobs(db, config, () => runner?.wake()),
+    jobs: createJobs(db, config, () => runner?.wake(), watch),
     keyring,
     pool,
     log,
@@ -70,12 +72,13 @@ export async function openService(env: Environment = {}): Promise<Service> {
       }),
     get: (path, asKey = key) => fetch(path, { headers: { 'X-API-Key': asKey } }),
     run() {
-      const deps = { db, pool, log, clock: systemClock, random: Math.random };
+      const deps = { db, pool, log, watch, clock: systemClock, random: Math.random };
       runner = startRunner({ ...deps, owner: crypto.randomUUID() });
       return runner;
     },
     drain() {
       isDraining = true;
+      watch.close();
     },
     async close() {
       await runner?.stop();

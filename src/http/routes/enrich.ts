@@ -1,18 +1,17 @@
 /** The two ways to enrich: at once, and as a stored job. */
 
-import { createHash } from 'node:crypto';
 import type { Config } from '../../config.ts';
 import type { Knowledge } from '../../enrich/knowledge/decode.ts';
-import { AppError } from '../../errors.ts';
-import type { Idempotency, Jobs } from '../../jobs/jobs.ts';
+import type { Jobs } from '../../jobs/jobs.ts';
 import type { Keyring } from '../../keys/keyring.ts';
 import type { StoredKey } from '../../keys/store.ts';
-import { type ChunkEntry, type EnrichedChunk, enrichChunk, renderRetry } from '../../pool/chunk.ts';
+import { type EnrichedChunk, enrichChunk, renderRetry } from '../../pool/chunk.ts';
 import type { Pool } from '../../pool/pool.ts';
 import { readJsonBody } from '../body.ts';
 import type { AppContext, Route } from '../context.ts';
 import { sendJson } from '../respond.ts';
-import { parseTransactions } from '../schemas.ts';
+import { type EnrichRequest, parseEnrichRequest, readQueryOptions } from '../schemas.ts';
+import { readSubmission } from '../submission.ts';
 
 export interface EnrichDeps {
   readonly config: Config;
@@ -27,8 +26,6 @@ export interface EnrichDeps {
  * for the caller, since its hand-over adds 0.1 to 0.3 ms.
  */
 export const mainThreadItemsMax = 10;
-
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 
 export function enrichRoutes(deps: EnrichDeps): Route[] {
   return [
@@ -49,21 +46,23 @@ export function enrichRoutes(deps: EnrichDeps): Route[] {
 
 async function enrichNow(deps: EnrichDeps, context: AppContext, key: StoredKey): Promise<Response> {
   const { config, keyring } = deps;
+  const queried = readQueryOptions(context);
   const { value } = await readJsonBody(context, config.syncBodyBytesMax);
-  const entries = parseTransactions(value, config.syncItemsMax);
-  context.var.facts.items = entries.length;
-  await keyring.charge(key, entries.length);
-  const { text, retryCount } = await enrichEntries(deps, entries);
+  const request = parseEnrichRequest(value, config.syncItemsMax, queried);
+  context.var.facts.items = request.entries.length;
+  await keyring.charge(key, request.entries.length);
+  const { text, retryCount } = await enrichRequest(deps, request);
   const status = retryCount > 0 ? 'partial' : 'complete';
   return sendJson(context, `{"results":[${text}],"job_id":null,"status":"${status}"}`);
 }
 
-async function enrichEntries(
+async function enrichRequest(
   { pool, knowledge }: EnrichDeps,
-  entries: readonly ChunkEntry[],
+  { entries, options }: EnrichRequest,
 ): Promise<Pick<EnrichedChunk, 'text' | 'retryCount'>> {
-  if (entries.length <= mainThreadItemsMax) return enrichChunk(entries, knowledge);
-  const result = await pool.enrichBatch(Buffer.from(JSON.stringify(entries)), { isUrgent: true });
+  if (entries.length <= mainThreadItemsMax) return enrichChunk(entries, knowledge, options);
+  const input = Buffer.from(JSON.stringify(entries));
+  const result = await pool.enrichBatch(input, { isUrgent: true, entryOptions: options });
   if (!result.isOk) return renderRetry(entries);
   return { text: new TextDecoder().decode(result.bytes), retryCount: result.retryCount };
 }
@@ -73,30 +72,13 @@ async function enrichLater(
   context: AppContext,
   key: StoredKey,
 ): Promise<Response> {
-  const { value, bytes } = await readJsonBody(context, config.asyncBodyBytesMax);
-  const entries = parseTransactions(value, config.asyncItemsMax);
+  const { submission, idempotency } = await readSubmission(context, config);
   const { facts } = context.var;
-  facts.items = entries.length;
-  const { id, status, isReplay } = await jobs.submit(key, entries, readIdempotency(context, bytes));
+  facts.items = submission.itemCount;
+  const { id, status, isReplay } = await jobs.submit(key, submission, idempotency);
   facts.job = id;
   if (isReplay) context.header('Idempotent-Replayed', 'true');
   context.header('Location', `/v1/enrich/jobs/${id}`);
   const body = `{"results":[],"job_id":"${id}","status":"${status}"}`;
   return sendJson(context, body, isReplay ? 200 : 202);
-}
-
-function readIdempotency(context: AppContext, body: Uint8Array): Idempotency | undefined {
-  const key = context.req.header('Idempotency-Key');
-  if (key === undefined) return undefined;
-  if (!IDEMPOTENCY_KEY.test(key)) {
-    throw new AppError('invalid_request', {
-      sentence: 'The Idempotency-Key header is not valid.',
-      fields: {
-        issues: [
-          { path: 'Idempotency-Key', message: 'Expected 1 to 255 visible ASCII characters.' },
-        ],
-      },
-    });
-  }
-  return { key, digest: createHash('sha256').update(body).digest('hex') };
 }

@@ -1,87 +1,101 @@
-/** A stored job as its owner sees it; results are joined from stored bytes, never parsed. */
+/** A stored job as its owner sees it: shown, waited for, listed, erased. */
 
+import type { Clock } from '../../clock.ts';
 import { AppError } from '../../errors.ts';
-import { renderJob } from '../../jobs/job.ts';
+import { isTerminal, type Job, renderJob, renderListedJob } from '../../jobs/job.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
+import { rereadMs } from '../../jobs/watch.ts';
 import type { StoredKey } from '../../keys/store.ts';
 import type { AppContext, Route } from '../context.ts';
-import { jsonType, sendJson } from '../respond.ts';
+import { parseJobQuery, renderCursor } from '../job-query.ts';
+import { sendJoined } from '../join-results.ts';
+import { findOwnJob } from '../own-job.ts';
+import { parseWaitSeconds } from '../prefer.ts';
+import { sendJson } from '../respond.ts';
 
 export interface JobsDeps {
   readonly jobs: Jobs;
+  readonly clock: Clock;
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const separator = ',\n';
+/** Answers held back at once; beyond it the wish to wait is not granted. */
+export const waitingMax = 500;
 
-export function jobRoutes({ jobs }: JobsDeps): Route[] {
+export function jobRoutes(deps: JobsDeps): Route[] {
+  const show = createShowJob(deps);
+  const { jobs } = deps;
   return [
     {
       method: 'GET',
+      path: '/v1/enrich/jobs',
+      access: 'key',
+      handle: (context, key) => listJobs(jobs, context, key),
+    },
+    { method: 'GET', path: '/v1/enrich/jobs/:id', access: 'key', handle: show },
+    {
+      method: 'DELETE',
       path: '/v1/enrich/jobs/:id',
       access: 'key',
-      handle: (context, key) => showJob(jobs, context, key),
+      handle: (context, key) => eraseJob(jobs, context, key),
     },
   ];
 }
 
-async function showJob(jobs: Jobs, context: AppContext, key: StoredKey): Promise<Response> {
-  const id = context.req.param('id') ?? '';
-  const job = UUID.test(id) ? await jobs.find(id.toLowerCase()) : undefined;
-  if (job === undefined) throw new AppError('job_not_found');
-  if (job.keyId !== key.id) throw new AppError('invalid_key');
-  context.var.facts.job = job.id;
-  const { head, tail } = renderJob(job);
-  if (job.status !== 'complete') return sendJson(context, head + tail);
-  return sendComplete(jobs, context, job.id, head, tail);
-}
+function createShowJob({ jobs, clock }: JobsDeps) {
+  let waitingCount = 0;
 
-async function sendComplete(
-  jobs: Jobs,
-  context: AppContext,
-  id: string,
-  head: string,
-  tail: string,
-): Promise<Response> {
-  const { chunkCount, byteCount } = await jobs.measureResults(id);
-  const separatorsLength = Math.max(0, chunkCount - 1) * separator.length;
-  const length = byteCount + separatorsLength + Buffer.byteLength(head + tail);
-  context.header('Content-Type', jsonType);
-  context.header('Content-Length', String(length));
-  return context.body(streamParts(joinChunks(jobs, id, chunkCount, head, tail)));
-}
-
-/** The answer's parts, one stored chunk in memory at a time. */
-async function* joinChunks(
-  jobs: Jobs,
-  id: string,
-  chunkCount: number,
-  head: string,
-  tail: string,
-): AsyncGenerator<Uint8Array, void> {
-  yield Buffer.from(head);
-  for (let seq = 0; seq < chunkCount; seq++) {
-    const bytes = await jobs.readResult(id, seq);
-    if (bytes === undefined) throw new Error('job erased while it was read');
-    if (seq > 0) yield Buffer.from(separator);
-    yield bytes;
+  /** The job once it has ended, when the time is up, or when the service stops. */
+  async function awaitEnd(id: string, ms: number, signal: AbortSignal): Promise<Job | undefined> {
+    const endAtMs = clock.monotonic() + ms;
+    const changes = jobs.watch.subscribe(id, 'state');
+    const stop = () => changes.end();
+    signal.addEventListener('abort', stop);
+    waitingCount += 1;
+    try {
+      for (;;) {
+        const job = await jobs.find(id);
+        const leftMs = endAtMs - clock.monotonic();
+        const isOver = leftMs <= 0 || signal.aborted || jobs.watch.isClosed();
+        if (job === undefined || isTerminal(job.status) || isOver) return job;
+        await changes.next(Math.min(leftMs, rereadMs));
+      }
+    } finally {
+      waitingCount -= 1;
+      signal.removeEventListener('abort', stop);
+      changes.end();
+    }
   }
-  yield Buffer.from(tail);
+
+  return async (context: AppContext, key: StoredKey): Promise<Response> => {
+    let job = await findOwnJob(jobs, context, key);
+    const seconds = parseWaitSeconds(context.req.header('Prefer'));
+    if (seconds > 0 && waitingCount < waitingMax) {
+      context.header('Preference-Applied', `wait=${seconds}`);
+      if (!isTerminal(job.status)) {
+        const later = await awaitEnd(job.id, seconds * 1000, context.req.raw.signal);
+        if (later === undefined) throw new AppError('job_not_found');
+        job = later;
+      }
+    }
+    if (job.status === 'complete') return sendJoined(jobs, context, job, job.chunkCount);
+    const { head, tail } = renderJob(job);
+    return sendJson(context, head + tail);
+  };
 }
 
-/** Pulls a part only when the client has taken the one before. */
-function streamParts(parts: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await parts.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await parts.return();
-      },
-    },
-    { highWaterMark: 0 },
-  );
+async function listJobs(jobs: Jobs, context: AppContext, key: StoredKey): Promise<Response> {
+  const query = parseJobQuery(context);
+  // One more than asked for tells whether there is another page.
+  const found = await jobs.list(key.id, { ...query, limit: query.limit + 1 });
+  const page = found.slice(0, query.limit);
+  const last = page.at(-1);
+  const cursor = last && found.length > query.limit ? renderCursor(last) : null;
+  const listed = page.map(renderListedJob).join(',\n');
+  return sendJson(context, `{"jobs":[${listed}],"next_cursor":${JSON.stringify(cursor)}}`);
+}
+
+async function eraseJob(jobs: Jobs, context: AppContext, key: StoredKey): Promise<Response> {
+  const { id } = await findOwnJob(jobs, context, key);
+  if (!(await jobs.erase(id))) throw new AppError('job_not_found');
+  return context.body(null, 204);
 }

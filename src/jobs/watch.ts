@@ -1,0 +1,74 @@
+/** Wakes those who wait for a job when something about it has changed. */
+
+import type { Clock } from '../clock.ts';
+
+/** `progress`: more of it is done; `state`: its status changed or it is gone. */
+export type Change = 'progress' | 'state';
+
+export interface Watch {
+  /** Called once a change is stored. */
+  announce(id: string, change: Change): void;
+  /** Counts announcements from now on; `progress` includes `state`. */
+  subscribe(id: string, change: Change): Subscription;
+  /** Wakes everybody for the last time. */
+  close(): void;
+  isClosed(): boolean;
+}
+
+export interface Subscription {
+  /** Resolves when something was announced since the last call, or when the time is up. */
+  next(ms: number): Promise<void>;
+  end(): void;
+}
+
+interface Subscriber {
+  readonly change: Change;
+  isChanged: boolean;
+  wake: AbortController;
+}
+
+/**
+ * Announcements come from this process alone. Another process may hold the job, so whoever waits
+ * reads the job again after this long without one.
+ */
+export const rereadMs = 2000;
+
+export function createWatch(clock: Clock): Watch {
+  const subscribers = new Map<string, Set<Subscriber>>();
+  let isClosed = false;
+
+  function wake(subscriber: Subscriber): void {
+    subscriber.isChanged = true;
+    subscriber.wake.abort();
+  }
+
+  return {
+    announce(id, change) {
+      for (const subscriber of subscribers.get(id) ?? []) {
+        if (change === 'state' || subscriber.change === 'progress') wake(subscriber);
+      }
+    },
+    subscribe(id, change) {
+      const subscriber: Subscriber = { change, isChanged: false, wake: new AbortController() };
+      const others = subscribers.get(id) ?? new Set();
+      subscribers.set(id, others.add(subscriber));
+      return {
+        async next(ms) {
+          if (!isClosed && !subscriber.isChanged) await clock.sleep(ms, subscriber.wake.signal);
+          subscriber.isChanged = false;
+          subscriber.wake = new AbortController();
+        },
+        end() {
+          wake(subscriber);
+          others.delete(subscriber);
+          if (others.size === 0 && subscribers.get(id) === others) subscribers.delete(id);
+        },
+      };
+    },
+    close() {
+      isClosed = true;
+      for (const others of subscribers.values()) for (const one of others) wake(one);
+    },
+    isClosed: () => isClosed,
+  };
+}
