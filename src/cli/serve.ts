@@ -4,12 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
+import { createCorrections } from '../corrections/corrections.ts';
 import { probe } from '../db/probe.ts';
 import type { KnowledgeBuffers } from '../enrich/knowledge/decode.ts';
 import { createApp } from '../http/app.ts';
 import { startServer } from '../http/server.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { startMaintenance } from '../jobs/maintenance.ts';
+import { previewCorrection } from '../jobs/preview.ts';
 import { startRunner } from '../jobs/runner.ts';
 import { rescue } from '../jobs/store.ts';
 import { createWatch } from '../jobs/watch.ts';
@@ -20,6 +22,7 @@ import { createAdmin } from './admin.ts';
 import { listenForControl } from './control.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { type CommandIo, exitDone, exitFailed } from './io.ts';
+import { observe } from './observe.ts';
 import { readConfig } from './settings.ts';
 import { version } from './version.ts';
 
@@ -71,13 +74,23 @@ async function startService(
 
   const pool = createPool({ threads: config.threads, knowledge, log });
   const watch = createWatch(clock);
-  const runner = startRunner({ db, pool, clock, log, owner, watch, random: Math.random });
+  const opened = openKnowledge(knowledge);
+  const corrections = createCorrections(db, clock);
+  const metrics = observe(config, db, pool, opened.version);
+  const runner = startRunner({
+    ...{ db, pool, clock, log, owner, watch, random: Math.random },
+    rulesOf: corrections.rulesOf,
+    onItems: metrics.countItems,
+  });
   const maintenance = startMaintenance({
     db,
     clock,
     log,
     retentionMs: config.retentionHours * hourMs,
-    onRescued: runner.wake,
+    onRescued(jobs) {
+      metrics.countRescued(jobs);
+      runner.wake();
+    },
   });
 
   let isDraining = false;
@@ -88,7 +101,10 @@ async function startService(
     pool,
     clock,
     log,
-    knowledge: openKnowledge(knowledge),
+    knowledge: opened,
+    corrections,
+    metrics,
+    preview: (tenant, rule) => previewCorrection({ db, pool, corrections }, tenant, rule),
     isDraining: () => isDraining,
     isReady: rememberFor(readinessMs, async () => {
       if (isDraining || !runner.isLooping()) return false;

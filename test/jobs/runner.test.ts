@@ -88,7 +88,7 @@ test('a job whose holder fell silent runs again within lease and sweep', async (
   const { db } = await openStore(clock);
   const id = await putJob(db, 'SPOTIFY');
   await claim(db, 'dead', true);
-  const rescued = Promise.withResolvers<void>();
+  const rescued = Promise.withResolvers<number>();
   const maintenance = startMaintenance({
     db,
     clock,

@@ -2,11 +2,14 @@
 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { observe } from '../../src/cli/observe.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { type Environment, loadConfig } from '../../src/config.ts';
+import { createCorrections } from '../../src/corrections/corrections.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
 import { createApp } from '../../src/http/app.ts';
 import { createJobs } from '../../src/jobs/jobs.ts';
+import { previewCorrection } from '../../src/jobs/preview.ts';
 import { type Runner, startRunner } from '../../src/jobs/runner.ts';
 import { createWatch } from '../../src/jobs/watch.ts';
 import { createKeyring, type Keyring } from '../../src/keys/keyring.ts';
@@ -41,6 +44,9 @@ export async function openService(env: Environment = {}): Promise<Service> {
   const pool = createPool({ threads: config.threads, knowledge, log });
   const { key } = await keyring.create({ name: 'test' });
   const watch = createWatch(systemClock);
+  const opened = openKnowledge(knowledge);
+  const corrections = createCorrections(db, systemClock);
+  const metrics = observe(config, db, pool, opened.version);
   let runner: Runner | undefined;
   let isDraining = false;
 
@@ -51,7 +57,10 @@ export async function openService(env: Environment = {}): Promise<Service> {
     pool,
     log,
     clock: systemClock,
-    knowledge: openKnowledge(knowledge),
+    knowledge: opened,
+    corrections,
+    metrics,
+    preview: (tenant, rule) => previewCorrection({ db, pool, corrections }, tenant, rule),
     isDraining: () => isDraining,
     isReady: async () => runner?.isLooping() ?? false,
   });
@@ -73,7 +82,9 @@ export async function openService(env: Environment = {}): Promise<Service> {
     get: (path, asKey = key) => fetch(path, { headers: { 'X-API-Key': asKey } }),
     run() {
       const deps = { db, pool, log, watch, clock: systemClock, random: Math.random };
-      runner = startRunner({ ...deps, owner: crypto.randomUUID() });
+      const { rulesOf } = corrections;
+      const onItems = metrics.countItems;
+      runner = startRunner({ ...deps, rulesOf, onItems, owner: crypto.randomUUID() });
       return runner;
     },
     drain() {
