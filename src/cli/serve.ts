@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { createCorrections } from '../corrections/corrections.ts';
+import type { Database } from '../db/client.ts';
 import { probe } from '../db/probe.ts';
 import type { KnowledgeBuffers } from '../enrich/knowledge/decode.ts';
 import { createApp } from '../http/app.ts';
@@ -12,7 +13,7 @@ import { startServer } from '../http/server.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { startMaintenance } from '../jobs/maintenance.ts';
 import { previewCorrection } from '../jobs/preview.ts';
-import { startRunner } from '../jobs/runner.ts';
+import { type Runner, startRunner } from '../jobs/runner.ts';
 import { rescue } from '../jobs/store.ts';
 import { createWatch } from '../jobs/watch.ts';
 import { createLog, describeError, type Log } from '../log.ts';
@@ -106,13 +107,7 @@ async function startService(
     metrics,
     preview: (tenant, rule) => previewCorrection({ db, pool, corrections }, tenant, rule),
     isDraining: () => isDraining,
-    isReady: rememberFor(readinessMs, async () => {
-      if (isDraining || !runner.isLooping()) return false;
-      return probe(db).then(
-        () => true,
-        () => false,
-      );
-    }),
+    isReady: rememberFor(readinessMs, async () => !isDraining && canWork(db, runner)),
   });
   const server = await startServer({ ...config, fetch: app.fetch, log });
   const control = await listenForControl(config.dataDir, createAdmin(db, keyring), log);
@@ -160,6 +155,14 @@ function endOnFault(log: Log): void {
 function die(log: Log, error: unknown, event: string): void {
   log.fatal({ error: describeError(error) }, event);
   process.exit(exitFailed);
+}
+
+async function canWork(db: Database, runner: Runner): Promise<boolean> {
+  if (!runner.isLooping()) return false;
+  return probe(db).then(
+    () => true,
+    () => false,
+  );
 }
 
 function rememberFor(ms: number, question: () => Promise<boolean>): () => Promise<boolean> {
