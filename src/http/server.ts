@@ -6,11 +6,11 @@ import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { AppError, type ErrorCode, renderErrorBody } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
+import { createBodyTimes } from './body-time.ts';
 import { jsonType } from './respond.ts';
 
-/** Time to send the header block, and the whole request. */
+/** Time to send the header block; the body has limits of its own. */
 export const headersMs = 10_000;
-export const requestMs = 30_000;
 
 /** Idle time of a kept-alive connection. */
 export const keepAliveMs = 5000;
@@ -46,21 +46,28 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       return toResponse(new AppError('invalid_request'));
     },
   });
+  const bodyTimes = createBodyTimes(() => performance.now(), endLate);
   const server = createServer(
     {
       headersTimeout: headersMs,
-      requestTimeout: requestMs,
+      // The body's time depends on the route, which the parser does not know.
+      requestTimeout: 0,
       keepAliveTimeout: keepAliveMs,
       connectionsCheckingInterval: limitsCheckMs,
       maxHeaderSize: headerBytesMax,
     },
-    (incoming: IncomingMessage, outgoing: ServerResponse) => void answer(incoming, outgoing),
+    (incoming: IncomingMessage, outgoing: ServerResponse) => {
+      bodyTimes.watch(incoming, outgoing);
+      void answer(incoming, outgoing);
+    },
   );
   server.maxConnections = options.connectionsMax;
   server.on('clientError', (error: Error & { code?: string }, socket) => {
     refuse(error.code, socket);
   });
   await listen(server, host, port);
+  const check = setInterval(() => bodyTimes.check(), limitsCheckMs);
+  server.once('close', () => clearInterval(check));
   server.on('error', (error) => log.error({ error: describeError(error) }, 'server error'));
   return { url: toUrl(host, server.address() as AddressInfo), drain: (ms) => drain(server, ms) };
 }
@@ -91,6 +98,11 @@ const PROTOCOL_ERRORS: Readonly<Record<string, ErrorCode>> = {
   HPE_HEADER_OVERFLOW: 'headers_too_large',
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
 };
+
+function endLate({ socket }: IncomingMessage, outgoing: ServerResponse): void {
+  if (outgoing.headersSent) socket.destroy();
+  else refuse('ERR_HTTP_REQUEST_TIMEOUT', socket);
+}
 
 /** Answers a request the HTTP parser gave up on. */
 function refuse(code: string | undefined, socket: Duplex): void {
