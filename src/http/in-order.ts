@@ -2,7 +2,7 @@
 
 /**
  * At most `aheadMax` pieces are worked on or wait to be taken; beyond it nothing is read. A result
- * is handed out as soon as it is the next, whether or not more input comes. The work must not fail.
+ * is handed out as soon as it is the next, whether or not more input comes; the first fault ends it all.
  */
 export async function* mapInOrder<Piece, Result>(
   source: AsyncGenerator<Piece, void>,
@@ -12,6 +12,14 @@ export async function* mapInOrder<Piece, Result>(
   const ahead: Promise<Result>[] = [];
   let reading: Promise<IteratorResult<Piece, void>> | undefined;
   let isEnded = false;
+
+  function startWork(piece: Piece): Promise<Result> {
+    const result = work(piece);
+    // Its failure is met when its turn comes; until then it must not count as unhandled.
+    result.catch(() => {});
+    return result;
+  }
+
   try {
     while (!isEnded || ahead.length > 0) {
       if (!isEnded && ahead.length < aheadMax) reading ??= source.next();
@@ -25,7 +33,7 @@ export async function* mapInOrder<Piece, Result>(
       }
       reading = undefined;
       if (next.value.done) isEnded = true;
-      else ahead.push(work(next.value.value));
+      else ahead.push(startWork(next.value.value));
     }
   } finally {
     // A pending read would hold up the return for as long as the client is silent.

@@ -1,10 +1,14 @@
 /** The two ways to enrich: at once, and as a stored job. */
 
 import type { Config } from '../../config.ts';
+import type { Corrections } from '../../corrections/corrections.ts';
+import type { Rules } from '../../corrections/rules.ts';
+import { createRulesReader, type SharedRules } from '../../corrections/shared.ts';
 import type { Knowledge } from '../../enrich/knowledge/decode.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { Keyring } from '../../keys/keyring.ts';
 import type { StoredKey } from '../../keys/store.ts';
+import type { Metrics } from '../../metrics.ts';
 import { type EnrichedChunk, enrichChunk, renderRetry } from '../../pool/chunk.ts';
 import type { Pool } from '../../pool/pool.ts';
 import { readJsonBody } from '../body.ts';
@@ -19,7 +23,12 @@ export interface EnrichDeps {
   readonly keyring: Keyring;
   readonly pool: Pool;
   readonly knowledge: Knowledge;
+  readonly corrections: Corrections;
+  readonly metrics: Metrics;
 }
+
+/** Compiles a tenant's rules for the main thread. */
+type ReadRules = (shared: SharedRules) => Rules;
 
 /**
  * Enriched on the main thread: 10 items block it 0.7 ms, of which a thread would save nothing
@@ -28,12 +37,13 @@ export interface EnrichDeps {
 export const mainThreadItemsMax = 10;
 
 export function enrichRoutes(deps: EnrichDeps): Route[] {
+  const readRules = createRulesReader();
   return [
     {
       method: 'POST',
       path: '/v1/enrich',
       access: 'key',
-      handle: (context, key) => enrichNow(deps, context, key),
+      handle: (context, key) => enrichNow(deps, readRules, context, key),
     },
     {
       method: 'POST',
@@ -44,14 +54,21 @@ export function enrichRoutes(deps: EnrichDeps): Route[] {
   ];
 }
 
-async function enrichNow(deps: EnrichDeps, context: AppContext, key: StoredKey): Promise<Response> {
-  const { config, keyring } = deps;
+async function enrichNow(
+  deps: EnrichDeps,
+  readRules: ReadRules,
+  context: AppContext,
+  key: StoredKey,
+): Promise<Response> {
+  const { config, keyring, metrics } = deps;
   const queried = readQueryOptions(context);
   const { value } = await readJsonBody(context, config.syncBodyBytesMax);
   const request = parseEnrichRequest(value, config.syncItemsMax, queried);
   context.var.facts.items = request.entries.length;
   await keyring.charge(key, request.entries.length);
-  const { text, retryCount } = await enrichRequest(deps, request);
+  const rules = await deps.corrections.rulesOf(key.tenant);
+  const { text, retryCount, tally } = await enrichRequest(deps, request, readRules, rules);
+  metrics.countItems(tally);
   const status = retryCount > 0 ? 'partial' : 'complete';
   return sendJson(context, `{"results":[${text}],"job_id":null,"status":"${status}"}`);
 }
@@ -59,12 +76,16 @@ async function enrichNow(deps: EnrichDeps, context: AppContext, key: StoredKey):
 async function enrichRequest(
   { pool, knowledge }: EnrichDeps,
   { entries, options }: EnrichRequest,
-): Promise<Pick<EnrichedChunk, 'text' | 'retryCount'>> {
-  if (entries.length <= mainThreadItemsMax) return enrichChunk(entries, knowledge, options);
+  readRules: ReadRules,
+  rules: SharedRules | undefined,
+): Promise<Omit<EnrichedChunk, 'itemCount'>> {
+  if (entries.length <= mainThreadItemsMax) {
+    return enrichChunk(entries, knowledge, { ...options, rules: rules && readRules(rules) });
+  }
   const input = Buffer.from(JSON.stringify(entries));
-  const result = await pool.enrichBatch(input, { isUrgent: true, entryOptions: options });
+  const result = await pool.enrichBatch(input, { isUrgent: true, entryOptions: options, rules });
   if (!result.isOk) return renderRetry(entries);
-  return { text: new TextDecoder().decode(result.bytes), retryCount: result.retryCount };
+  return { ...result, text: new TextDecoder().decode(result.bytes) };
 }
 
 async function enrichLater(

@@ -57,7 +57,7 @@ function enrichStream(
   const pieces = readPieces(deps, context, key);
   // One batch more than threads keeps them busy; what is ahead is all that is held in memory.
   const parts = mapInOrder(pieces, deps.pool.threads + 1, (piece) =>
-    'fault' in piece ? encode(piece.fault) : enrichBatch(deps, piece, options),
+    'fault' in piece ? encode(piece.fault) : enrichBatch(deps, piece, options, key.tenant),
   );
   return context.body(streamParts(parts, streams.open(key.id)));
 }
@@ -101,17 +101,26 @@ function parseBatch(lines: readonly Line[]): Batch {
 }
 
 async function enrichBatch(
-  { pool }: EnrichDeps,
+  { pool, corrections, metrics }: EnrichDeps,
   { entries, faults }: Batch,
   entryOptions: EntryOptions,
+  tenant: string,
 ): Promise<Uint8Array> {
-  const input = Buffer.from(JSON.stringify(entries));
-  const result = entries.length > 0 ? await pool.enrichBatch(input, { entryOptions }) : undefined;
-  const bytes = result?.isOk ? result.bytes : Buffer.from(renderRetry(entries).text);
+  const bytes = await enrichEntries();
   if (faults.size === 0) return renderLines(bytes);
   const lines = Buffer.from(renderLines(bytes)).toString().split('\n').slice(0, entries.length);
   for (const [position, fault] of faults) lines.splice(position, 0, fault);
   return Buffer.from(`${lines.join('\n')}\n`);
+
+  async function enrichEntries(): Promise<Uint8Array> {
+    if (entries.length === 0) return new Uint8Array();
+    const input = Buffer.from(JSON.stringify(entries));
+    const rules = await corrections.rulesOf(tenant);
+    const result = await pool.enrichBatch(input, { entryOptions, rules });
+    const answer = result.isOk ? result : renderRetry(entries);
+    metrics.countItems(answer.tally);
+    return 'bytes' in answer ? answer.bytes : Buffer.from(answer.text);
+  }
 }
 
 /** What the client is told of a fault; nothing when it has left. */
