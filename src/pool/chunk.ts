@@ -88,7 +88,7 @@ function enrichOne(
   const enrichment = enrichWithEvidence(transaction, knowledge);
   const item = rules ? applyRules(rules, enrichment, knowledge) : enrichment.item;
   if (!includesDetails || item.status !== 'complete') return item;
-  const details = detailsOf(enrichment, knowledge);
+  const details = detailsOf({ ...enrichment, item }, knowledge);
   return { ...item, details: correctDetails(details, enrichment.item, item) };
 }
 
