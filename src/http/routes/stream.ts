@@ -115,9 +115,11 @@ async function enrichBatch(
   async function enrichEntries(): Promise<Uint8Array> {
     if (entries.length === 0) return new Uint8Array();
     const input = Buffer.from(JSON.stringify(entries));
-    const rules = await corrections.rulesOf(tenant);
-    const result = await pool.enrichBatch(input, { entryOptions, rules });
-    const answer = result.isOk ? result : renderRetry(entries);
+    const work = async () =>
+      pool.enrichBatch(input, { entryOptions, rules: await corrections.rulesOf(tenant) });
+    // The store may be away for a moment; the head of the answer has long been sent.
+    const result = await work().catch(() => undefined);
+    const answer = result?.isOk ? result : renderRetry(entries);
     metrics.countItems(answer.tally);
     return 'bytes' in answer ? answer.bytes : Buffer.from(answer.text);
   }
