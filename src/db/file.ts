@@ -13,6 +13,7 @@ import { createWriter } from './writer.ts';
 
 /** Pages returned to the file system by one `compact`, 4 KiB each. */
 const compactPagesMax = 2000;
+const compactStepPages = 200;
 
 /** Opens the file, takes its lock, checks every safety setting and migrates. */
 export async function openFile(options: DatabaseOptions): Promise<Database> {
@@ -21,6 +22,8 @@ export async function openFile(options: DatabaseOptions): Promise<Database> {
   try {
     await takeOwnership(client);
     await migrate(client);
+    // What a crash left in the log may hold what was erased since.
+    await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
   } catch (error) {
     if (!isBusy(error)) throw error;
     throw new DatabaseLockedError('The database is in use by another process.');
@@ -54,7 +57,12 @@ function createDatabase(client: Client, { clock, onFatal }: DatabaseOptions): Da
     },
     async compact() {
       await writer.settle();
-      await client.execute(`PRAGMA incremental_vacuum(${compactPagesMax})`);
+      for (let pages = 0; pages < compactPagesMax; pages += compactStepPages) {
+        // `execute` would take one step, free one page, and leave the statement open: after that
+        // no write could be committed.
+        await client.executeMultiple(`PRAGMA incremental_vacuum(${compactStepPages})`);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
       await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
     },
     async close() {

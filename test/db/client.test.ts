@@ -100,3 +100,16 @@ test('a backup opens, holds what was committed, and is private', async () => {
   });
   assert.deepEqual(await listNames(restored), ['kept']);
 });
+
+test('compacting gives the freed pages back, and the store goes on taking writes', async () => {
+  const { db, file } = await openStore(systemClock);
+  for (let i = 0; i < 20; i++) await db.write(insert(db, `row ${i}`, 'x'.repeat(100_000)));
+  await db.compact();
+  const bytesBefore = statSync(file).size;
+  await db.write(db.orm.delete(meta));
+  await db.compact();
+  assert.ok(statSync(file).size < bytesBefore - 20 * 100_000);
+  assert.equal(statSync(`${file}-wal`).size, 0);
+  await Promise.all([db.write(insert(db, 'after')), db.compact(), db.write(insert(db, 'again'))]);
+  assert.deepEqual(await listNames(db), ['after', 'again']);
+});
