@@ -21,8 +21,11 @@ export interface Answer {
 export function answer(analysis: Analysis, match: Match | null): Answer {
   const wording = wordingOf(analysis.type);
   if (analysis.isBankWording && wording.merchant === 'none') return bankAnswer(analysis, wording);
+  const isOwnTransfer = analysis.isBankWording && analysis.type === 'transfer';
+  if (isOwnTransfer && match && isFirst(analysis, match)) return bankAnswer(analysis, wording);
   if (match) return { item: knownItem(analysis, match, wording), match, name: null };
-  if (analysis.isBankWording && wording.merchant === 'known') return bankAnswer(analysis, wording);
+  const isNotice = wording.category === 'Unknown' || wording.merchant === 'known';
+  if (analysis.isBankWording && isNotice) return bankAnswer(analysis, wording);
   if (analysis.isTransferToPerson && !isBusiness(analysis)) {
     return bankAnswer(analysis, wordingOf(analysis.isRent ? 'unknown' : 'transfer'));
   }

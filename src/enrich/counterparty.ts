@@ -3,6 +3,7 @@
 import { type Analysis, firstName, hasSense, isInsideMerchant, isWord, Label } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { textOf } from './read.ts';
+import { cutRuns } from './runs.ts';
 import { wordInside } from './trade.ts';
 
 const STAR = 42;
@@ -91,5 +92,16 @@ function hasTrade(analysis: Analysis): boolean {
     if ((analysis.knowledge.tables.words[hit.id]?.weight ?? 0) < WEIGHT_MIN) return false;
     return !hasSense(analysis, Kind.surname, hit.first, hit.last);
   });
-  return isStated || wordInside(analysis, first, first) !== null;
+  return isStated || wordInside(analysis, first, first) !== null || endsInTrade(analysis, first);
+}
+
+/** `SRI VENKATESWARA TIFFINS`: a trade's word ends three or more words without a person's name. */
+function endsInTrade(analysis: Analysis, first: number): boolean {
+  const run = cutRuns(analysis).find((candidate) => candidate.first === first);
+  if (!run || run.last - run.first < TRADE_WORDS_MAX) return false;
+  for (let i = run.first; i < run.last; i++) {
+    if (hasSense(analysis, Kind.given, i, i) || hasSense(analysis, Kind.surname, i, i))
+      return false;
+  }
+  return hasSense(analysis, Kind.word, run.last, run.last);
 }

@@ -35,6 +35,8 @@ export interface Evidence {
   readonly words: number;
   /** The tokens around it read as a person's name. */
   readonly isPerson: boolean;
+  /** The same in a longer run, and no card purchase. */
+  readonly isPersonNear: boolean;
   /** Every token is an ordinary word, a place or a person's name. */
   readonly isOrdinary: boolean;
   /** It is part of a longer place name or names a street. */
@@ -85,6 +87,7 @@ export function weighEvidence(analysis: Analysis, hit: Hit, runs: readonly Run[]
     hasNumber: hasNumberBehind(analysis, hit),
     words: fitWords(analysis, hit, first, last),
     isPerson: isPersonAround(analysis, hit, first, last),
+    isPersonNear: analysis.type !== 'purchase' && isPersonNear(analysis, hit),
     isOrdinary: isOrdinary(analysis, hit),
     isPlaceName: isPartOfPlace(analysis, hit) || isStreet(analysis, hit),
     isTransfer: analysis.isTransferToPerson,
@@ -191,18 +194,33 @@ function hasNumberBehind(analysis: Analysis, hit: Hit): boolean {
   return next !== undefined && next.kind === DIGITS && next.to - next.from >= 2;
 }
 
-/** A given name beside the alias, or the alias itself half of a person's name. */
+/** Whether the alias is half of a person's name, in a run of at most three words. */
 function isPersonAround(analysis: Analysis, hit: Hit, first: number, last: number): boolean {
-  const isSurname = (i: number) => hasSense(analysis, Kind.surname, i, i);
-  const isGiven = (i: number) => hasSense(analysis, Kind.given, i, i);
+  return last - first <= 2 && isPersonNear(analysis, hit);
+}
+
+const COMMA = 44;
+const HYPHEN = 45;
+
+/** Whether the words right beside a one-word alias make it part of a person's name. */
+function isPersonNear(analysis: Analysis, hit: Hit): boolean {
+  if (hit.first !== hit.last) return false;
+  const at = hit.first;
   const { tokens } = analysis.reading;
-  if (hit.first === hit.last && last - first <= 2) {
-    for (const i of [hit.first - 1, hit.first + 1]) {
-      if (i < first || i > last || !isWord(tokens[i])) continue;
-      if (isGiven(i) && !hasSense(analysis, Kind.word, i, i)) return true;
-      if (isGiven(hit.first) && isSurname(i)) return true;
-      if (isSurname(hit.first) && isSurname(i) && (hit.flags & CANONICAL) === 0) return true;
-    }
+  const isSurname = hasSense(analysis, Kind.surname, at, at);
+  for (const i of [at - 1, at + 1]) {
+    const token = tokens[i];
+    if (!isWord(token) || analysis.labels[i] !== Label.name) continue;
+    const later = tokens[Math.max(i, at)] as Token;
+    if (later.mark !== 0 && later.mark !== COMMA && later.mark !== HYPHEN) continue;
+    const isInitial = token.to - token.from === 1;
+    const isNameWord = !hasSense(analysis, Kind.word, i, i);
+    if (isNameWord && hasSense(analysis, Kind.given, i, i)) return true;
+    if (isSurname && i < at && isInitial) return true;
+    if (later.mark === HYPHEN && later.blanks === 0 && hasSense(analysis, Kind.surname, i, i))
+      return true;
+    if (hasSense(analysis, Kind.given, at, at) && hasSense(analysis, Kind.surname, i, i))
+      return true;
   }
   return false;
 }

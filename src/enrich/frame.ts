@@ -12,7 +12,7 @@ import {
 import type { TransactionType } from './item.ts';
 import type { FrameRow } from './knowledge/decode.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
-import type { Token } from './read.ts';
+import { type Token, textOf } from './read.ts';
 
 /** The stronger type stands when several phrases name one. */
 const TYPE_STRENGTH: Readonly<Record<TransactionType, number>> = {
@@ -50,11 +50,29 @@ export function readFrame(analysis: Analysis): void {
     }
     first = hit.last + 1;
   }
+  labelCompounds(analysis);
   if (cutAt >= 0) {
     for (let i = cutAt; i < tokens.length; i++) {
       if (analysis.labels[i] === Label.name) analysis.labels[i] = Label.noise;
     }
   }
+}
+
+const FEE_ENDINGS = ['entgelt', 'gebuhr', 'gebuehr', 'zinsen', 'avgift', 'gebyr', 'kosten'];
+const STEM_LETTERS_MIN = 5;
+
+/** `AUSLANDSEINSATZENTGELT`: the compounds of fees cannot all be listed. */
+function labelCompounds(analysis: Analysis): void {
+  const first = firstName(analysis);
+  const token = analysis.reading.tokens[first];
+  if (!token) return;
+  const text = textOf(analysis.reading, token);
+  const ending = FEE_ENDINGS.find((end) => text.endsWith(end));
+  if (!ending || text.length - ending.length < STEM_LETTERS_MIN) return;
+  noteType(analysis, { lang: 'de', type: 'fee', action: 'label' });
+  analysis.isBankWording = true;
+  if (analysis.labelAt < 0) analysis.labelAt = first;
+  mark(analysis, first, first, Label.noise);
 }
 
 /** The longest frame phrase at a token that no merchant's name contains. */
@@ -92,7 +110,8 @@ function isLeadOutOfPlace(analysis: Analysis, hit: Hit, row: FrameRow): boolean 
   return before >= 0 && before < hit.first;
 }
 
-const SHORT_LETTERS_MAX = 5;
+const SHORT_LETTERS_MAX = 4;
+const FEW_LETTERS_MAX = 5;
 const TINY_LETTERS_MAX = 3;
 
 /**
@@ -105,12 +124,20 @@ function isCredible(analysis: Analysis, hit: Hit, row: FrameRow): boolean {
   const letters = token.to - token.from;
   if (letters > SHORT_LETTERS_MAX) return true;
   const first = firstName(analysis);
+  if (row.type === 'cash' && isAtm(analysis, hit.first)) return true;
   if (first >= 0 && first < hit.first) return false;
   if (hasSense(analysis, Kind.intermediary, hit.first, hit.first) && row.lang !== 'en')
     return false;
+  if (row.type === 'cash') return true;
   if (row.action === 'person')
     return letters > TINY_LETTERS_MAX || row.lang !== 'en' || isFielded(analysis, hit.last);
-  return countNameLetters(analysis, hit.last + 1, analysis.labels.length - 1) <= SHORT_LETTERS_MAX;
+  return countNameLetters(analysis, hit.last + 1, analysis.labels.length - 1) <= FEW_LETTERS_MAX;
+}
+
+/** No shop is called ATM: the word alone tells, wherever it stands. */
+function isAtm(analysis: Analysis, index: number): boolean {
+  const token = analysis.reading.tokens[index];
+  return token !== undefined && textOf(analysis.reading, token) === 'atm';
 }
 
 function isProtected(analysis: Analysis, hit: Hit): boolean {
@@ -136,7 +163,7 @@ function applyFrame(analysis: Analysis, hit: Hit, row: FrameRow): 'cut' | 'on' {
   const { first, last } = hit;
   switch (row.action) {
     case 'label': {
-      const isLeading = firstName(analysis) >= first || isAfterMark(analysis, first);
+      const isLeading = isFirstOfNames(analysis, first, row) || isAfterMark(analysis, first);
       const isClosing = countNameLetters(analysis, last + 1, analysis.labels.length - 1) === 0;
       const isSalary = row.type === 'salary' && letterCount(analysis, first) >= SALARY_LETTERS_MIN;
       if (isLeading || isClosing || isSalary || last > first) {
@@ -179,6 +206,26 @@ function applyFrame(analysis: Analysis, hit: Hit, row: FrameRow): 'cut' | 'on' {
       mark(analysis, first, last, Label.noise);
       return 'on';
   }
+}
+
+/** Whether no name stands before the label; ordinary words before a fee are part of it. */
+function isFirstOfNames(analysis: Analysis, first: number, row: FrameRow): boolean {
+  for (let i = 0; i < first; i++) {
+    if (analysis.labels[i] !== Label.name) continue;
+    if (row.type !== 'fee' || !isOrdinary(analysis, i)) return false;
+  }
+  return true;
+}
+
+const ORDINARY_LETTERS_MAX = 3;
+
+function isOrdinary(analysis: Analysis, index: number): boolean {
+  const token = analysis.reading.tokens[index];
+  return (
+    hasSense(analysis, Kind.common, index, index) ||
+    hasSense(analysis, Kind.frame, index, index) ||
+    (token !== undefined && token.to - token.from <= ORDINARY_LETTERS_MAX)
+  );
 }
 
 const SALARY_LETTERS_MIN = 5;

@@ -1,12 +1,15 @@
 /** Makes the merchant's name out of the text when no known merchant fits: cleaned, well cased. */
 
 import type { Analysis } from './analysis.ts';
+import { Kind } from './knowledge/lexicon.ts';
 import { DIGITS, inputOf, type Token, textOf } from './read.ts';
 import { cutRuns, isIdle, type Run } from './runs.ts';
 
 const STAR = 42;
 const LETTERS_MIN = 2;
 const PREFIX_LETTERS_MAX = 4;
+const LONG_LETTERS_MIN = 6;
+const RUNS_MAX = 3;
 
 export interface CleanName {
   readonly text: string;
@@ -37,7 +40,9 @@ function chooseRun(analysis: Analysis, runs: readonly Run[]): Run | null {
   const isName = isCode || second.last > second.first;
   const isSingle = first.first === first.last;
   if (isSingle && isName && isAfterStar && lettersOf(analysis, second) > LETTERS_MIN) return second;
-  return first.letters === 0 && second.letters > 0 ? second : first;
+  if (first.letters === 0 && second.letters > 0) return second;
+  const longer = runs.slice(1, RUNS_MAX).find((run) => run.letters >= LONG_LETTERS_MIN);
+  return isCode && longer ? longer : first;
 }
 
 function lettersOf(analysis: Analysis, run: Run): number {
@@ -52,15 +57,37 @@ function lettersOf(analysis: Analysis, run: Run): number {
 /** Leaves out legal forms and idle words at the end, as long as a name stays. */
 function trim(analysis: Analysis, run: Run): { first: number; last: number } {
   const { first } = run;
-  let { last } = run;
+  let last = legalEnd(analysis, run);
   while (last > first && isLoose(analysis, last)) last--;
   return { first, last };
+}
+
+const SURE_LEGAL = new Set(
+  'ltd limited llc inc corp gmbh pty sarl selarl srl bv oy ltda lda plc kft sro doo eirl eireli'.split(
+    ' ',
+  ),
+);
+
+/** The last token before a legal form: what stands behind `LTD` or `E.V.` is no name. */
+function legalEnd(analysis: Analysis, run: Run): number {
+  for (let i = run.first + 1; i <= run.last; i++) {
+    const token = analysis.reading.tokens[i];
+    if (token && SURE_LEGAL.has(textOf(analysis.reading, token))) return i - 1;
+  }
+  const letters = analysis.hits.find(
+    (hit) =>
+      hit.kind === Kind.legal &&
+      hit.first > run.first &&
+      hit.last <= run.last &&
+      hit.last > hit.first,
+  );
+  return letters ? letters.first - 1 : run.last;
 }
 
 /** Idle words, and small words that lead to nothing. */
 function isLoose(analysis: Analysis, index: number): boolean {
   const token = analysis.reading.tokens[index];
-  if (token && SMALL.has(textOf(analysis.reading, token)) && token.to - token.from > 1) return true;
+  if (token && LOOSE.has(textOf(analysis.reading, token))) return true;
   return isIdle(analysis, index) && !isInitial(analysis, index);
 }
 
@@ -73,6 +100,7 @@ const SMALL = new Set(
     ' ',
   ),
 );
+const LOOSE = new Set('and of the de da do la le et und des du del di'.split(' '));
 const UPPER = new Set(
   'usa uk bbq atm llc ltd gmbh ag bp kg ii iii iv tv pc dvd cd ny nyc la sf dc bmw kfc ups dhl hm pta ymca ywca'.split(
     ' ',

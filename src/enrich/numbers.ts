@@ -72,6 +72,10 @@ function labelMixed(
   const { tokens } = analysis.reading;
   const head = tokens[first] as Token;
   const headLetters = head.kind === DIGITS ? 0 : head.to - head.from;
+  if (isMask(analysis, first)) {
+    mark(analysis, first, last, Label.number);
+    return;
+  }
   if (headLetters >= NAME_LETTERS_MIN && (last === first + 1 || isKnownHead(analysis, first))) {
     mark(analysis, first + 1, last, Label.number);
     return;
@@ -83,7 +87,7 @@ function labelMixed(
     return;
   }
   const isReference = digits + letters >= REFERENCE_LENGTH_MIN && (digits >= 2 || last - first > 1);
-  if (isReference || isMask(analysis, first) || isOrderOfDate(analysis, first, last)) {
+  if (isReference || isOrderOfDate(analysis, first, last)) {
     mark(analysis, first, last, Label.number);
   } else if (first > 0 && headLetters <= 2 && last === first + 1) {
     mark(analysis, first, last, Label.number);

@@ -51,6 +51,7 @@ const FEATURES: Readonly<Record<FeatureName, (v: View) => number>> = {
   wordsDiffer: (v) => flag(v.e.words < 0),
   wordsDifferPart: (v) => flag(v.e.words < 0 && !v.isWhole),
   person: (v) => flag(v.e.isPerson),
+  personNear: (v) => flag(v.e.isPersonNear),
   ordinary: (v) => flag(v.e.isOrdinary),
   ordinaryPart: (v) => flag(v.e.isOrdinary && !v.isWhole),
   place: (v) => flag(v.e.isPlaceName),
