@@ -65,8 +65,8 @@ async function enrichNow(
   const { value } = await readJsonBody(context, config.syncBodyBytesMax);
   const request = parseEnrichRequest(value, config.syncItemsMax, queried);
   context.var.facts.items = request.entries.length;
-  await keyring.charge(key, request.entries.length);
   const rules = await deps.corrections.rulesOf(key.tenant);
+  await keyring.charge(key, request.entries.length);
   const { text, retryCount, tally } = await enrichRequest(deps, request, readRules, rules);
   metrics.countItems(tally);
   const status = retryCount > 0 ? 'partial' : 'complete';
