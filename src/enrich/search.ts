@@ -1,7 +1,8 @@
 /** Searches the known merchants by the beginning of a name or another spelling. */
 
 import type { Knowledge, Merchants, SortedKeys } from './knowledge/decode.ts';
-import { read, textOf } from './read.ts';
+import { Kind, lookUpRuns } from './knowledge/lexicon.ts';
+import { type Reading, read, textOf } from './read.ts';
 import { findPrefix } from './sorted.ts';
 
 export interface MerchantQuery {
@@ -17,7 +18,8 @@ export function createMerchantSearch(knowledge: Knowledge): (query: MerchantQuer
   let others: readonly NameKey[] | undefined;
 
   return ({ text, country, limit }) => {
-    const key = keyOf(text);
+    const reading = read(text);
+    const key = joinTokens(reading);
     if (key === '') return [];
     const found = new Map<number, boolean>();
     const add = (id: number, isWhole: boolean) => {
@@ -36,6 +38,10 @@ export function createMerchantSearch(knowledge: Knowledge): (query: MerchantQuer
         if (name.key.startsWith(key)) add(name.id, name.key.length === key.length);
       }
     }
+    // Whole spellings in any script, which the sorted keys do not all have.
+    for (const { kind, id, first, last } of lookUpRuns(reading, knowledge.lexicon)) {
+      if (kind === Kind.merchant && first === 0 && last === reading.tokens.length - 1) add(id, true);
+    }
     return rank(merchants, found).slice(0, limit);
   };
 }
@@ -47,8 +53,7 @@ interface NameKey {
   readonly id: number;
 }
 
-function keyOf(text: string): string {
-  const reading = read(text);
+function joinTokens(reading: Reading): string {
   return reading.tokens.map((token) => textOf(reading, token)).join('');
 }
 
@@ -57,7 +62,7 @@ function listOtherNames(merchants: Merchants): NameKey[] {
   for (let id = 0; id < merchants.count; id++) {
     const name = merchants.name(id);
     if (ASCII.test(name)) continue;
-    const key = keyOf(name);
+    const key = joinTokens(read(name));
     if (!ASCII.test(key)) names.push({ key, id });
   }
   return names;

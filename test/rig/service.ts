@@ -38,7 +38,7 @@ export interface Service {
 
 export async function openService(env: Environment = {}): Promise<Service> {
   const config = loadConfig({ ENRICHD_THREADS: '1', ...env }, { cores: 2, isTerminal: false });
-  const { db, keyring } = await openStore(systemClock);
+  const { db, keyring, file } = await openStore(systemClock);
   const { log, lines } = createKeptLog();
   const knowledge = await loadKnowledge();
   const pool = createPool({ threads: config.threads, knowledge, log });
@@ -46,7 +46,8 @@ export async function openService(env: Environment = {}): Promise<Service> {
   const watch = createWatch(systemClock);
   const opened = openKnowledge(knowledge);
   const corrections = createCorrections(db, systemClock);
-  const metrics = observe(config, db, pool, opened.version);
+  const databaseUrl = pathToFileURL(file).href;
+  const metrics = observe({ ...config, databaseUrl }, db, pool, opened.version);
   let runner: Runner | undefined;
   let isDraining = false;
 
