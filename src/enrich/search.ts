@@ -40,7 +40,8 @@ export function createMerchantSearch(knowledge: Knowledge): (query: MerchantQuer
     }
     // Whole spellings in any script, which the sorted keys do not all have.
     for (const { kind, id, first, last } of lookUpRuns(reading, knowledge.lexicon)) {
-      if (kind === Kind.merchant && first === 0 && last === reading.tokens.length - 1) add(id, true);
+      if (kind === Kind.merchant && first === 0 && last === reading.tokens.length - 1)
+        add(id, true);
     }
     return rank(merchants, found).slice(0, limit);
   };

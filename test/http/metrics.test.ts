@@ -73,7 +73,10 @@ test('every line is one of the text format', async () => {
   const response = await service.fetch('/metrics');
   assert.match(response.headers.get('content-type') ?? '', /^text\/plain; version=0\.0\.4/);
   for (const line of (await response.text()).split('\n')) {
-    assert.match(line, /^$|^# (HELP|TYPE) [a-z\d_:]+ .+$|^[a-zA-Z_:][\w:]*(\{.*\})? [-+.\deNaInf]+$/);
+    assert.match(
+      line,
+      /^$|^# (HELP|TYPE) [a-z\d_:]+ .+$|^[a-zA-Z_:][\w:]*(\{.*\})? [-+.\deNaInf]+$/,
+    );
   }
 });
 
