@@ -4,8 +4,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { enrich } from '../enrich/enrich.ts';
-import type { Item, Transaction } from '../enrich/item.ts';
+import { type EntryOptions, enrichEntry } from '../pool/chunk.ts';
 import { loadKnowledge, openKnowledge } from '../pool/knowledge.ts';
 import { type CommandIo, exitDone, exitFailed, UsageError } from './io.ts';
 import { createProgress } from './progress.ts';
@@ -18,7 +17,7 @@ export const ENRICH_USAGE =
 interface Options {
   readonly file: string;
   readonly format: 'ndjson' | 'csv' | 'table';
-  readonly country: string | undefined;
+  readonly entryOptions: EntryOptions;
   readonly column: string | undefined;
 }
 
@@ -28,13 +27,12 @@ export async function enrichCommand(args: string[], io: CommandIo): Promise<numb
   const knowledge = openKnowledge(await loadKnowledge());
   const { input, bytes } = await openInput(options.file, io);
   const progress = createProgress(io.stderr, input, bytes);
-  const writer = createWriter(options.format, io.stdout);
+  const { entryOptions } = options;
+  const writer = createWriter(options.format, io.stdout, entryOptions.includesDetails);
   const texts = options.column === undefined ? readLines(input) : readColumn(input, options.column);
   try {
     for await (const description of texts) {
-      const transaction = withCountry(description, options.country);
-      const item: Item = enrich(transaction, knowledge);
-      await writer.write(item);
+      await writer.write(enrichEntry(description, knowledge, entryOptions));
       progress.step();
     }
     await writer.end();
@@ -59,24 +57,25 @@ function parseOptions(args: string[], io: CommandIo): Options {
       column: { type: 'string' },
     },
   });
-  const format = values.format ?? (io.stdout.isTTY ? 'table' : 'ndjson');
+  const includesDetails = values.details ?? false;
+  const format = values.format ?? (io.stdout.isTTY && !includesDetails ? 'table' : 'ndjson');
   if (!isFormat(format)) throw new UsageError('--format is ndjson, csv or table');
+  if (format === 'table' && includesDetails) {
+    throw new UsageError('--details needs --format ndjson or csv');
+  }
   if (positionals.length > 1) throw new UsageError('one FILE at most');
   const country = values.country?.toUpperCase();
   if (country !== undefined && !/^[A-Z]{2}$/.test(country)) {
     throw new UsageError('--country is a two-letter code (ISO 3166-1)');
   }
-  return { file: positionals[0] ?? '-', format, country, column: values.column };
+  const entryOptions = { includesDetails, ...(country === undefined ? {} : { country }) };
+  return { file: positionals[0] ?? '-', format, entryOptions, column: values.column };
 }
 
 async function openInput(file: string, io: CommandIo): Promise<{ input: Readable; bytes: number }> {
   if (file === '-') return { input: io.stdin, bytes: 0 };
   const { size } = await stat(file);
   return { input: createReadStream(file), bytes: size };
-}
-
-function withCountry(description: string, country: string | undefined): Transaction {
-  return country === undefined ? { description } : { description, country };
 }
 
 function isBrokenPipe(error: unknown): boolean {

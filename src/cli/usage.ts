@@ -6,7 +6,7 @@ Usage:
   enrichd serve                            run the service
   enrichd enrich [FILE|-]                  enrich one string a line, without a server
       --format ndjson|csv|table            how to print (ndjson)
-      --details                            add details to each item
+      --details                            add details to each item (ndjson, csv)
       --country CC                         default country hint
       --column NAME                        read this column of a CSV file
   enrichd keys create --name NAME          make a key; it alone is printed on stdout

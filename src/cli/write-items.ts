@@ -3,7 +3,8 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
-import type { Item } from '../enrich/item.ts';
+import type { AnsweredItem } from '../pool/chunk.ts';
+import { type Columns, createColumns } from '../pool/columns.ts';
 
 const FORMATS = ['ndjson', 'csv', 'table'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -13,27 +14,16 @@ export function isFormat(text: string): text is Format {
 }
 
 export interface ItemWriter {
-  write(item: Item): Promise<void>;
+  write(item: AnsweredItem): Promise<void>;
   end(): Promise<void>;
 }
-
-const COLUMNS = [
-  'input',
-  'status',
-  'source',
-  'merchant',
-  'domain',
-  'category',
-  'mcc_code',
-  'is_subscription',
-  'confidence',
-] as const;
 
 const BUFFER_CHARS_MAX = 64 * 1024;
 
 /** A writer for one format; text is handed over in pieces of about 64 KB. */
-export function createWriter(format: Format, output: Writable): ItemWriter {
-  let buffer = headOf(format);
+export function createWriter(format: Format, output: Writable, hasDetails = false): ItemWriter {
+  const columns = createColumns({ hasDetails });
+  let buffer = headOf(format, columns);
   const flush = async () => {
     if (buffer === '') return;
     const hasRoom = output.write(buffer);
@@ -42,25 +32,25 @@ export function createWriter(format: Format, output: Writable): ItemWriter {
   };
   return {
     write: async (item) => {
-      buffer += rowOf(format, item);
+      buffer += rowOf(format, columns, item);
       if (buffer.length >= BUFFER_CHARS_MAX) await flush();
     },
     end: flush,
   };
 }
 
-function headOf(format: Format): string {
+function headOf(format: Format, { names }: Columns): string {
   switch (format) {
     case 'csv':
-      return stringify([[...COLUMNS]]);
+      return stringify([[...names]]);
     case 'table':
-      return tableRow(COLUMNS);
+      return tableRow(names);
     case 'ndjson':
       return '';
   }
 }
 
-function rowOf(format: Format, item: Item): string {
+function rowOf(format: Format, { cellsOf }: Columns, item: AnsweredItem): string {
   switch (format) {
     case 'ndjson':
       return `${JSON.stringify(item)}\n`;
@@ -69,11 +59,6 @@ function rowOf(format: Format, item: Item): string {
     case 'table':
       return tableRow(cellsOf(item));
   }
-}
-
-function cellsOf(item: Item): string[] {
-  const values = item as unknown as Record<string, unknown>;
-  return COLUMNS.map((column) => String(values[column] ?? ''));
 }
 
 const WIDTHS = [44, 8, 6, 28, 24, 16, 8, 15, 10];
