@@ -70,9 +70,7 @@ export const changesSchema = closedObject({
   .refine((set) => Object.keys(set).length > 0, { error: 'Expected at least one field.' })
   .meta({ minProperties: 1 });
 
-export const correctionSchema = closedObject({ match: matchSchema, set: changesSchema }).meta({
-  id: 'NewCorrection',
-});
+export const correctionSchema = closedObject({ match: matchSchema, set: changesSchema });
 
 export const correctionListQuery = pageQuery;
 
