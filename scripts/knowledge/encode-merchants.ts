@@ -40,6 +40,7 @@ export function encodeMerchants(
     for (const { text, weak } of row.aliases) {
       const reading = read(text);
       const key = reading.tokens.map((t) => reading.text.slice(t.from, t.to)).join('');
+      if (/^[a-z0-9]$/.test(key)) continue;
       const canonical = key === own.tokens.map((t) => own.text.slice(t.from, t.to)).join('');
       const tokens = Math.min(7, reading.tokens.length) << TOKENS_SHIFT;
       const flags = (weak ? WEAK : 0) | (canonical ? CANONICAL : 0) | curated | tokens;

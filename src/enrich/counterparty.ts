@@ -67,7 +67,7 @@ export function isBusiness(analysis: Analysis): boolean {
     if (labels[i] !== Label.name || !isWord(token)) continue;
     const text = textOf(reading, token);
     if (TITLES.has(text) || isGivenOnly(analysis, i)) return false;
-    if (token.mark === STAR) isFound = true;
+    if (token.mark === STAR && !hasSense(analysis, Kind.surname, i, i)) isFound = true;
     if (text.length >= LEGAL_LETTERS_MIN && hasSense(analysis, Kind.legal, i, i)) isFound = true;
   }
   return isFound || hasTrade(analysis);

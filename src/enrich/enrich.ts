@@ -11,10 +11,11 @@ import { matchLoosely } from './fuzzy.ts';
 import { matchIntermediary, readIntermediaries } from './intermediary.ts';
 import type { Item, Transaction } from './item.ts';
 import type { Knowledge } from './knowledge/decode.ts';
-import { type Match, matchMerchant, matchWallet } from './match.ts';
+import { type Match, matchLender, matchMerchant, matchWallet } from './match.ts';
 import { labelNumbers } from './numbers.ts';
 import { labelRepeats } from './repeat.ts';
 import { readTail } from './tail.ts';
+import { wordingOf } from './wording.ts';
 
 export interface Enrichment {
   readonly item: Item;
@@ -63,6 +64,9 @@ function enrichText(transaction: Transaction, knowledge: Knowledge): Enrichment 
 function findMatch(analysis: Analysis): Match | null {
   const match = matchMerchant(analysis);
   if (match) return match;
+  if (analysis.isBankWording && wordingOf(analysis.type).merchant === 'known') {
+    return matchLender(analysis);
+  }
   if (!analysis.isTransferToPerson) return matchLoosely(analysis) ?? matchIntermediary(analysis);
   const namesNobody = firstName(analysis) < 0;
   return namesNobody && !analysis.isRent ? matchWallet(analysis) : null;

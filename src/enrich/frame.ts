@@ -128,7 +128,7 @@ function isCredible(analysis: Analysis, hit: Hit, row: FrameRow): boolean {
   if (first >= 0 && first < hit.first) return false;
   if (hasSense(analysis, Kind.intermediary, hit.first, hit.first) && row.lang !== 'en')
     return false;
-  if (row.type === 'cash') return true;
+  if (row.type === 'cash' || row.type === 'salary') return true;
   if (row.action === 'person')
     return letters > TINY_LETTERS_MAX || row.lang !== 'en' || isFielded(analysis, hit.last);
   return countNameLetters(analysis, hit.last + 1, analysis.labels.length - 1) <= FEW_LETTERS_MAX;

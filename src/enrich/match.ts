@@ -2,10 +2,12 @@
 
 import { type Analysis, Label } from './analysis.ts';
 import { type Evidence, weighEvidence } from './evidence.ts';
+import type { Category } from './item.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import { spanOf } from './read.ts';
 import { cutRuns } from './runs.ts';
 import { scoreEvidence } from './score.ts';
+import { wordingOf } from './wording.ts';
 
 export interface Match {
   readonly merchant: number;
@@ -107,10 +109,21 @@ const WALLET_SCORE = 1.5;
 
 /** The wallet of a transfer that names nobody: `VENMO PAYMENT 1234`. */
 export function matchWallet(analysis: Analysis): Match | null {
+  return matchFinancial(analysis, ['Transfer']);
+}
+
+/** The bank, lender or office inside the bank's own wording: `AMEX EPAYMENT`, `IRS USATAXPYMT`. */
+export function matchLender(analysis: Analysis): Match | null {
+  const { category } = wordingOf(analysis.type);
+  return matchFinancial(analysis, [category, 'Fees & Charges']);
+}
+
+/** The first clear, well-known merchant of the categories, whatever its tokens were labelled. */
+function matchFinancial(analysis: Analysis, categories: readonly Category[]): Match | null {
   const { merchants } = analysis.knowledge;
   for (const hit of analysis.hits) {
     if (hit.kind !== Kind.merchant || (hit.flags & WEAK) !== 0) continue;
-    if (merchants.category(hit.id) !== 'Transfer') continue;
+    if (!categories.includes(merchants.category(hit.id))) continue;
     if (merchants.popularity(hit.id) < WALLET_POPULARITY_MIN) continue;
     return { merchant: hit.id, hit, score: WALLET_SCORE, isExact: false };
   }

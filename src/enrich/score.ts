@@ -68,6 +68,7 @@ const FEATURES: Readonly<Record<FeatureName, (v: View) => number>> = {
   wording: (v) => flag(v.e.isBankWording),
   salary: (v) => flag(v.e.isSalary),
   wordingAgrees: (v) => flag(v.e.isWordingAgreed),
+  wordingAgreesWeak: (v) => flag(v.e.isWordingAgreed && v.e.isWeak),
   wordingBehind: (v) => flag(v.e.isBeforeWording),
   legalForm: (v) => flag(v.e.hasLegalForm),
   placeBehind: (v) => flag(v.e.hasPlaceBehind),
