@@ -2,11 +2,11 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { AppError, type ErrorCode, renderErrorBody } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
 import { createBodyTimes } from './body-time.ts';
+import { createExchanges } from './exchanges.ts';
 import { jsonType } from './respond.ts';
 
 /** Time to send the header block; the body has limits of its own. */
@@ -14,6 +14,9 @@ export const headersMs = 10_000;
 
 /** Idle time of a kept-alive connection. */
 export const keepAliveMs = 5000;
+
+/** The longest time in which a connection with an open request moves no byte either way. */
+export const stallMs = 120_000;
 
 /** How often the time limits are looked at. */
 const limitsCheckMs = 1000;
@@ -46,24 +49,38 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       return toResponse(new AppError('invalid_request'));
     },
   });
-  const bodyTimes = createBodyTimes(() => performance.now(), endLate);
+  const exchanges = createExchanges();
+  const bodyTimes = createBodyTimes(
+    () => performance.now(),
+    ({ socket }) => exchanges.refuse(socket, 'request_timeout'),
+  );
+  const take = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    // A client of HTTP/1.0 need not name a host.
+    if (incoming.httpVersion === '1.0') incoming.headers.host ||= 'localhost';
+    bodyTimes.watch(incoming, outgoing);
+    if (exchanges.begin(incoming, outgoing)) void answer(incoming, outgoing);
+    else sendUnavailable(outgoing);
+  };
   const server = createServer(
     {
       headersTimeout: headersMs,
+      // The parser's own answer to a missing host has no body; the listener's has.
+      requireHostHeader: false,
       // The body's time depends on the route, which the parser does not know.
       requestTimeout: 0,
       keepAliveTimeout: keepAliveMs,
       connectionsCheckingInterval: limitsCheckMs,
       maxHeaderSize: headerBytesMax,
     },
-    (incoming: IncomingMessage, outgoing: ServerResponse) => {
-      bodyTimes.watch(incoming, outgoing);
-      void answer(incoming, outgoing);
-    },
+    take,
   );
+  server.timeout = stallMs;
   server.maxConnections = options.connectionsMax;
+  // An expectation nobody knows may be passed over; the parser's own answer has no body.
+  server.on('checkExpectation', take);
   server.on('clientError', (error: Error & { code?: string }, socket) => {
-    refuse(error.code, socket);
+    if (error.code === 'ECONNRESET') socket.destroy();
+    else exchanges.refuse(socket, PROTOCOL_ERRORS[error.code ?? ''] ?? 'invalid_request');
   });
   await listen(server, host, port);
   const check = setInterval(() => bodyTimes.check(), limitsCheckMs);
@@ -99,23 +116,10 @@ const PROTOCOL_ERRORS: Readonly<Record<string, ErrorCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
 };
 
-function endLate({ socket }: IncomingMessage, outgoing: ServerResponse): void {
-  if (outgoing.headersSent) socket.destroy();
-  else refuse('ERR_HTTP_REQUEST_TIMEOUT', socket);
-}
-
-/** Answers a request the HTTP parser gave up on. */
-function refuse(code: string | undefined, socket: Duplex): void {
-  if (code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const error = new AppError(PROTOCOL_ERRORS[code ?? ''] ?? 'invalid_request');
-  const body = renderErrorBody(error);
-  socket.end(
-    `HTTP/1.1 ${error.status} Error\r\nContent-Type: ${jsonType}\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
+function sendUnavailable(outgoing: ServerResponse): void {
+  const error = new AppError('unavailable', { headers: { Connection: 'close' } });
+  outgoing.writeHead(error.status, { 'Content-Type': jsonType, ...error.headers });
+  outgoing.end(renderErrorBody(error));
 }
 
 function toResponse(error: AppError): Response {
