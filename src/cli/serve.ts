@@ -103,6 +103,7 @@ async function startService(
     clock,
     log,
     knowledge: opened,
+    version,
     corrections,
     metrics,
     preview: (tenant, rule) => previewCorrection({ db, pool, corrections }, tenant, rule),

@@ -15,10 +15,16 @@ import { type HealthDeps, healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { merchantRoutes } from './routes/merchants.ts';
 import { type MetricsDeps, metricsRoutes } from './routes/metrics.ts';
+import { type OpenApiDeps, openApiRoutes } from './routes/openapi.ts';
 import { resultRoutes } from './routes/results.ts';
 import { streamRoutes } from './routes/stream.ts';
 
-export interface AppDeps extends EnrichDeps, CorrectionDeps, HealthDeps, MetricsDeps {
+export interface AppDeps
+  extends EnrichDeps,
+    CorrectionDeps,
+    HealthDeps,
+    MetricsDeps,
+    OpenApiDeps {
   readonly clock: Clock;
   readonly log: Log;
   /** Turned on when the server stops: every answer but the process's health is then 503. */
@@ -37,6 +43,7 @@ export function listRoutes(deps: AppDeps): readonly Route[] {
     ...merchantRoutes(deps),
     ...healthRoutes(deps),
     ...metricsRoutes(deps),
+    ...openApiRoutes(deps),
   ];
 }
 

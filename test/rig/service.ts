@@ -59,6 +59,7 @@ export async function openService(env: Environment = {}): Promise<Service> {
     log,
     clock: systemClock,
     knowledge: opened,
+    version: '0.0.0',
     corrections,
     metrics,
     preview: (tenant, rule) => previewCorrection({ db, pool, corrections }, tenant, rule),
