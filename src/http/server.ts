@@ -118,8 +118,10 @@ const PROTOCOL_ERRORS: Readonly<Record<string, ErrorCode>> = {
 
 function sendUnavailable(outgoing: ServerResponse): void {
   const error = new AppError('unavailable', { headers: { Connection: 'close' } });
-  outgoing.writeHead(error.status, { 'Content-Type': jsonType, ...error.headers });
-  outgoing.end(renderErrorBody(error));
+  const body = renderErrorBody(error);
+  const length = Buffer.byteLength(body);
+  const headers = { 'Content-Type': jsonType, 'Content-Length': length, ...error.headers };
+  outgoing.writeHead(error.status, headers).end(body);
 }
 
 function toResponse(error: AppError): Response {

@@ -49,7 +49,9 @@ export function parseAnswers(text: string): RawAnswer[] {
         line.slice(line.indexOf(':') + 2),
       ]),
     );
-    const bodyEnd = headEnd + 4 + (status === 100 ? 0 : Number(headers['content-length']));
+    const length = status === 100 ? 0 : Number(headers['content-length']);
+    if (Number.isNaN(length)) throw new Error(`no length in an answer ${status}`);
+    const bodyEnd = headEnd + 4 + length;
     answers.push({ status, headers, body: bytes.subarray(headEnd + 4, bodyEnd).toString() });
     bytes = bytes.subarray(bodyEnd);
   }
