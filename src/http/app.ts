@@ -19,12 +19,7 @@ import { type OpenApiDeps, openApiRoutes } from './routes/openapi.ts';
 import { resultRoutes } from './routes/results.ts';
 import { streamRoutes } from './routes/stream.ts';
 
-export interface AppDeps
-  extends EnrichDeps,
-    CorrectionDeps,
-    HealthDeps,
-    MetricsDeps,
-    OpenApiDeps {
+export interface AppDeps extends EnrichDeps, CorrectionDeps, HealthDeps, MetricsDeps, OpenApiDeps {
   readonly clock: Clock;
   readonly log: Log;
   /** Turned on when the server stops: every answer but the process's health is then 503. */

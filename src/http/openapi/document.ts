@@ -94,6 +94,7 @@ function describeParameters(operation: Operation): Json[] {
     ...Object.entries(properties as Record<string, Json>).map(([name, schema]) => {
       const isRequired = (required as string[]).includes(name);
       const example = queryExamples[name];
+      if (name === 'limit' && operation.limitMax) schema.maximum = operation.limitMax;
       return { name, in: 'query', required: isRequired, schema, ...(example && { example }) };
     }),
     ...headers.map(({ name, description, pattern, example }) => {

@@ -16,6 +16,8 @@ export interface Operation {
   /** Values that work as examples, one for each parameter in the path. */
   readonly path_examples?: Readonly<Record<string, string>>;
   readonly query?: z.ZodObject;
+  /** The most that the query's `limit` may be. */
+  readonly limitMax?: number;
   readonly queryExamples?: Readonly<Record<string, string>>;
   readonly headers?: readonly HeaderParameter[];
   readonly body?: Readonly<Record<string, Content>>;

@@ -1,5 +1,6 @@
 /** The operations on the tenant's corrections. */
 
+import { pageRowsMax } from '../paging.ts';
 import { correctionListQuery, correctionSchema } from '../schemas-corrections.ts';
 import * as answers from './answers.ts';
 import {
@@ -69,6 +70,7 @@ function readOperations(): Operation[] {
       id: 'listCorrections',
       summary: 'List the corrections of the tenant, newest first',
       query: correctionListQuery,
+      limitMax: pageRowsMax,
       queryExamples: { limit: '50' },
       answers: {
         200: {

@@ -1,7 +1,7 @@
 /** The operations on stored jobs. */
 
 import { z } from 'zod';
-import { jobQuery } from '../job-query.ts';
+import { jobQuery, listedJobsMax } from '../job-query.ts';
 import * as answers from './answers.ts';
 import { badRequest, jsonContent, keyAnswers, notFound, type Operation } from './operation.ts';
 
@@ -28,6 +28,7 @@ export function jobOperations(): Operation[] {
       id: 'listJobs',
       summary: 'List the jobs of the key, newest first',
       query: jobQuery,
+      limitMax: listedJobsMax,
       queryExamples: { limit: '20' },
       answers: {
         200: {

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
-import { merchantQuery } from '../schemas-merchants.ts';
+import { merchantQuery, merchantRowsMax } from '../schemas-merchants.ts';
 import * as answers from './answers.ts';
 import { badRequest, jsonContent, keyAnswers, notFound, type Operation } from './operation.ts';
 
@@ -18,6 +18,7 @@ export function knowledgeOperations(): Operation[] {
       summary: 'Search the known merchants',
       description: 'By the beginning of a name or of another spelling; the best known first.',
       query: merchantQuery,
+      limitMax: merchantRowsMax,
       queryExamples: { q: 'netf' },
       answers: {
         200: { description: 'The merchants.', content: jsonContent(answers.merchantList) },
