@@ -28,7 +28,7 @@ export function encodeMerchants(
   countrySets: readonly string[],
 ): Record<string, Section> {
   const sorted = () => {
-    const list = sortKeys(keys);
+    const list = sortKeys(keys, LOOSE_LENGTH_MIN);
     addLooseKeys(lexicon, list, merchants);
     return list;
   };

@@ -14,6 +14,9 @@ interface PlaceRows {
   readonly countries: readonly CountryRow[];
 }
 
+/** Statements cut a city at 13 characters; shorter names are never cut. */
+const CUT_LENGTH_MIN = 10;
+
 const PLACE_SIZES = [2_000, 10_000, 30_000, 100_000, 300_000, 1_000_000, 5_000_000];
 
 export function encodePlaces(
@@ -27,7 +30,8 @@ export function encodePlaces(
     for (const name of new Set([row.name, ...row.aliases])) {
       lexicon.add(name, Kind.place, 0, id);
       const reading = read(name);
-      keys.push({ key: reading.tokens.map((t) => reading.text.slice(t.from, t.to)).join(''), id });
+      const key = reading.tokens.map((t) => reading.text.slice(t.from, t.to)).join('');
+      if (key.length >= CUT_LENGTH_MIN) keys.push({ key, id });
     }
   });
   rows.regions.forEach((row, id) => {
@@ -57,6 +61,6 @@ export function encodePlaces(
       rows.places,
       (row) => PLACE_SIZES.filter((least) => row.population >= least).length,
     ),
-    ...packKeys('places', sortKeys(keys)),
+    ...packKeys('places', sortKeys(keys, CUT_LENGTH_MIN)),
   };
 }

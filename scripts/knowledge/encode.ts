@@ -74,7 +74,7 @@ export function encode(rows: Rows): Record<string, Section> {
     tables: encodeUtf16(JSON.stringify(tables)),
     ...merchants,
     ...places,
-    ...packKeys('words', sortKeys(wordKeys(rows.words, words.ids))),
+    ...packKeys('words', sortKeys(wordKeys(rows.words, words.ids), CUT_WORD_LENGTH_MIN)),
     ...lexicon.build(),
   };
 }
@@ -122,6 +122,7 @@ function widen(word: string): string {
 }
 
 const CUT_WEIGHT_MIN = 2;
+const CUT_WORD_LENGTH_MIN = 6;
 
 function wordKeys(words: readonly WordRow[], ids: readonly number[]): Key[] {
   return words.flatMap((row, i) => {

@@ -7,7 +7,7 @@ import { packMany, packSense, slotOf } from '../../src/enrich/knowledge/lexicon.
 import { read } from '../../src/enrich/read.ts';
 
 const SENSES_MAX = 48;
-const LOAD = 0.66;
+const LOAD = 0.75;
 
 interface Entry {
   readonly slot: number;

@@ -2,18 +2,16 @@
 
 import type { Section } from '../../src/enrich/knowledge/container.ts';
 
-const KEY_LENGTH_MIN = 6;
-
 export interface Key {
   readonly key: string;
   readonly id: number;
 }
 
-/** The ASCII keys that are long enough, each pair once, in code order. */
-export function sortKeys(keys: readonly Key[]): Key[] {
+/** The ASCII keys of at least `lengthMin` letters, each pair once, in code order. */
+export function sortKeys(keys: readonly Key[], lengthMin: number): Key[] {
   const unique = new Map<string, Key>();
   for (const { key, id } of keys) {
-    if (key.length < KEY_LENGTH_MIN || !/^[a-z0-9]+$/.test(key)) continue;
+    if (key.length < lengthMin || !/^[a-z0-9]+$/.test(key)) continue;
     unique.set(`${key} ${id}`, { key, id });
   }
   return [...unique.values()].sort((a, b) =>

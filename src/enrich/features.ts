@@ -1,7 +1,7 @@
 /** The features of a name for the category model: words, word pairs and letter runs, hashed. */
 
 /** Rows of the model's table. */
-export const FEATURE_ROWS = 1 << 14;
+export const FEATURE_ROWS = 1 << 13;
 
 const GRAM_MIN = 3;
 const GRAM_MAX = 5;
