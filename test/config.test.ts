@@ -35,6 +35,19 @@ test('what config prints can be given back as the environment', () => {
   assert.deepEqual(loadConfig(Object.fromEntries(shown), machine), config);
 });
 
+test('a libSQL server is taken by every name it goes by', () => {
+  for (const url of ['libsql://db.example', 'https://db.example/a', 'http://127.0.0.1:8080']) {
+    assert.equal(loadConfig({ ENRICHD_DATABASE_URL: url }, machine).databaseUrl, url);
+  }
+});
+
+test('what config prints says of secrets only that they are set', () => {
+  const secret = 'ab'.repeat(32);
+  const env = { ENRICHD_DATABASE_TOKEN: 'a-token', ENRICHD_SECRET: secret };
+  const shown = toVariables(loadConfig(env, machine));
+  assert.deepEqual([shown.ENRICHD_DATABASE_TOKEN, shown.ENRICHD_SECRET], ['(set)', '(set)']);
+});
+
 test('an empty value counts as absent', () => {
   assert.equal(loadConfig({ ENRICHD_PORT: '' }, machine).port, 8080);
 });
@@ -46,7 +59,11 @@ const WRONG: readonly (readonly [string, string])[] = [
   ['ENRICHD_THREADS', '0'],
   ['ENRICHD_SYNC_ITEMS_MAX', '-1'],
   ['ENRICHD_LOG', 'loud'],
-  ['ENRICHD_DATABASE_URL', 'http://localhost:8080'],
+  ['ENRICHD_DATABASE_URL', 'postgres://localhost'],
+  ['ENRICHD_DATABASE_URL', 'http://name:password@localhost'],
+  ['ENRICHD_DATABASE_URL', 'libsql://host?authToken=secret'],
+  ['ENRICHD_DATABASE_TOKEN', 'two words'],
+  ['ENRICHD_SECRET', 'abc'],
 ];
 
 for (const [name, value] of WRONG) {

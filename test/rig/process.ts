@@ -15,8 +15,16 @@ export interface CommandResult {
 }
 
 /** Runs one command to its end. */
-export async function runCommand(dataDir: string, ...args: string[]): Promise<CommandResult> {
-  const child = start(dataDir, args, {});
+export function runCommand(dataDir: string, ...args: string[]): Promise<CommandResult> {
+  return runCommandIn({ ENRICHD_DATA_DIR: dataDir }, ...args);
+}
+
+/** Runs one command to its end in an environment that names the data directory. */
+export async function runCommandIn(
+  env: Record<string, string>,
+  ...args: string[]
+): Promise<CommandResult> {
+  const child = start([main, ...args], env);
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
@@ -34,9 +42,21 @@ export interface Served {
   end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<number | null>;
 }
 
-/** Starts a server on a free port and waits for its ready line. */
-export async function serve(dataDir: string, env: Record<string, string> = {}): Promise<Served> {
-  const child = start(dataDir, ['serve'], { ENRICHD_PORT: '0', ENRICHD_THREADS: '1', ...env });
+/**
+ * Starts a server on a free port and waits for its ready line; `entry` is the file to run, with
+ * arguments that go before the command.
+ */
+export async function serve(
+  dataDir: string,
+  env: Record<string, string> = {},
+  entry: readonly string[] = [main],
+): Promise<Served> {
+  const child = start([...entry, 'serve'], {
+    ENRICHD_DATA_DIR: dataDir,
+    ENRICHD_PORT: '0',
+    ENRICHD_THREADS: '1',
+    ...env,
+  });
   process.once('exit', () => child.kill('SIGKILL'));
   let stderr = '';
   child.stderr.on('data', (data) => {
@@ -61,9 +81,9 @@ export async function serve(dataDir: string, env: Record<string, string> = {}): 
   throw new Error(`serve ended before it was ready: ${stderr}`);
 }
 
-function start(dataDir: string, args: readonly string[], env: Record<string, string>) {
-  const child: ChildProcess = spawn(process.execPath, [main, ...args], {
-    env: { PATH: process.env.PATH, ENRICHD_DATA_DIR: dataDir, ...env },
+function start(args: readonly string[], env: Record<string, string>) {
+  const child: ChildProcess = spawn(process.execPath, args, {
+    env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { stdout, stderr } = child;

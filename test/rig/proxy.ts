@@ -38,7 +38,7 @@ export async function startProxy(target: string): Promise<FaultyProxy> {
         if (conduct === 'swallow') incoming.socket.destroy();
         else outgoing.writeHead(answer.status, { 'Content-Type': answer.type }).end(answer.body);
       }
-    })();
+    })().catch(() => incoming.socket.destroy());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

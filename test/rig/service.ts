@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { observe } from '../../src/cli/observe.ts';
+import { createReadiness } from '../../src/cli/readiness.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { type Environment, loadConfig } from '../../src/config.ts';
 import { createCorrections } from '../../src/corrections/corrections.ts';
@@ -64,7 +65,12 @@ export async function openService(env: Environment = {}): Promise<Service> {
     metrics,
     preview: (tenant, rule) => previewCorrection({ db, pool, corrections }, tenant, rule),
     isDraining: () => isDraining,
-    isReady: async () => runner?.isLooping() ?? false,
+    isReady: createReadiness({
+      db,
+      clock: systemClock,
+      isLooping: () => runner?.isLooping() ?? false,
+      isDraining: () => isDraining,
+    }),
   });
   const fetch = async (target: string | Request, init?: RequestInit) => app.request(target, init);
 

@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { makeDirectory } from './directory.ts';
@@ -43,15 +43,21 @@ export async function startSqld(): Promise<Sqld> {
   };
 }
 
+/** A server whose test was killed ends by itself. */
+const idleEnd = ['--idle-shutdown-timeout-s', '120'];
+
 async function launch(directory: string, port: number): Promise<ChildProcess> {
   const child = spawn(
     binary,
-    ['--db-path', directory, '--http-listen-addr', `127.0.0.1:${port}`, '--no-welcome'],
+    ['--db-path', directory, '--http-listen-addr', `127.0.0.1:${port}`, '--no-welcome', ...idleEnd],
     { stdio: ['ignore', 'pipe', 'ignore'], env: { NO_COLOR: '1' } },
   );
   const lines = createInterface(child.stdout);
   for await (const line of lines) if (line.includes('listening for incoming user HTTP')) break;
   child.stdout.resume();
+  // A test that is done must not wait for its server; the exit handler ends that.
+  child.unref();
+  if (child.stdout instanceof Socket) child.stdout.unref();
   const health = await fetch(`http://127.0.0.1:${port}/health`);
   if (!health.ok) throw new Error(`sqld answers ${health.status}`);
   return child;
