@@ -8,6 +8,7 @@ import { authenticate } from './auth.ts';
 import type { AppContext, AppEnv, RequestFacts, Route } from './context.ts';
 import { createRateLimiter } from './rate.ts';
 import { securityHeaders, sendError } from './respond.ts';
+import { consoleRoutes } from './routes/console.ts';
 import { type CorrectionDeps, correctionRoutes } from './routes/corrections.ts';
 import { type EnrichDeps, enrichRoutes } from './routes/enrich.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -39,6 +40,7 @@ export function listRoutes(deps: AppDeps): readonly Route[] {
     ...healthRoutes(deps),
     ...metricsRoutes(deps),
     ...openApiRoutes(deps),
+    ...consoleRoutes(),
   ];
 }
 
