@@ -16,20 +16,32 @@ export interface Cutter {
   end(): CutItems;
 }
 
+/**
+ * Bytes of one chunk, an item more or less. A libSQL server takes no blob above 4 to 5 MB, and
+ * the result of a chunk is up to three times as long as its input.
+ */
+export const chunkBytesMax = 1024 * 1024;
+
 export function createCutter(): Cutter {
   const chunks: Uint8Array[] = [];
   let itemCount = 0;
-  let pending: ChunkEntry[] = [];
+  let pending: string[] = [];
+  let pendingLength = 0;
 
   function cut(): void {
     if (pending.length === 0) return;
-    chunks.push(Buffer.from(JSON.stringify(pending)));
+    chunks.push(Buffer.from(`[${pending.join(',')}]`));
     pending = [];
+    pendingLength = 0;
   }
 
   return {
     add(entry) {
-      pending.push(entry);
+      const json = JSON.stringify(entry);
+      const length = Buffer.byteLength(json) + 1;
+      if (pendingLength + length > chunkBytesMax) cut();
+      pending.push(json);
+      pendingLength += length;
       itemCount += 1;
       if (pending.length === batchItemsMax) cut();
     },

@@ -1,0 +1,34 @@
+/** A job's items are cut into chunks that are small enough, and nothing is lost between them. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { chunkBytesMax, cutEntries } from '../../src/jobs/cut.ts';
+import type { ChunkEntry } from '../../src/pool/chunk.ts';
+import { batchItemsMax } from '../../src/pool/pool.ts';
+
+function join(chunks: readonly Uint8Array[]): ChunkEntry[] {
+  return chunks.flatMap((bytes) => JSON.parse(Buffer.from(bytes).toString()) as ChunkEntry[]);
+}
+
+test('a chunk holds so many items and no more', () => {
+  const entries = Array.from({ length: 2 * batchItemsMax + 1 }, (_, i) => `item ${i}`);
+  const { chunks, itemCount } = cutEntries(entries);
+  assert.deepEqual([chunks.length, itemCount], [3, entries.length]);
+  assert.deepEqual(join(chunks), entries);
+});
+
+test('a chunk of long items is cut at its bytes', () => {
+  const long = '\u0001'.repeat(1024);
+  const entries = Array.from({ length: batchItemsMax }, (_, i) => ({
+    description: long,
+    id: `${i}`,
+  }));
+  const { chunks } = cutEntries(entries);
+  assert.ok(chunks.length > 1);
+  for (const { length } of chunks) assert.ok(length <= chunkBytesMax + 1);
+  assert.deepEqual(join(chunks), entries);
+});
+
+test('no items make no chunk', () => {
+  assert.deepEqual(cutEntries([]), { chunks: [], itemCount: 0 });
+});
