@@ -21,32 +21,11 @@ const KINDS = [
 ] as const;
 
 export function createCorrectionForm(onStored: () => void) {
-  const kind = select('kind', KINDS);
-  const value = h('input', { name: 'value', required: true, autocomplete: 'off' });
-  const merchant = h('input', { name: 'merchant', autocomplete: 'off' });
-  const domain = h('input', { name: 'domain', autocomplete: 'off', placeholder: 'example.com' });
-  const mcc = h('input', { name: 'mcc', maxlength: 4, size: 6, inputmode: 'numeric' });
-  const category = select('category', [
-    ['', 'as it is'],
-    ...CATEGORIES.map((name) => [name, name] as const),
-  ]);
-  const subscription = select('subscription', [
-    ['', 'as it is'],
-    ['true', 'yes'],
-    ['false', 'no'],
-  ]);
+  const fields = createFields();
+  const { kind, value, merchant, domain, mcc, category, subscription } = fields;
   const output = h('div', { class: 'output', 'aria-live': 'polite' });
 
-  const read = () => ({
-    match: { [kind.value]: value.value },
-    set: {
-      ...(merchant.value && { merchant: merchant.value }),
-      ...(domain.value && { domain: domain.value }),
-      ...(category.value && { category: category.value }),
-      ...(mcc.value && { mcc_code: mcc.value }),
-      ...(subscription.value && { is_subscription: subscription.value === 'true' }),
-    },
-  });
+  const read = () => readCorrection(fields);
 
   const run = (work: () => Promise<void>) => () =>
     work().catch((error: unknown) => showProblem(output, error));
@@ -94,6 +73,38 @@ export function createCorrectionForm(onStored: () => void) {
   };
 }
 
+function createFields() {
+  const kind = select('kind', KINDS);
+  const value = h('input', { name: 'value', required: true, autocomplete: 'off' });
+  const merchant = h('input', { name: 'merchant', autocomplete: 'off' });
+  const domain = h('input', { name: 'domain', autocomplete: 'off', placeholder: 'example.com' });
+  const mcc = h('input', { name: 'mcc', maxlength: 4, size: 6, inputmode: 'numeric' });
+  const category = select('category', [
+    ['', 'as it is'],
+    ...CATEGORIES.map((name) => [name, name] as const),
+  ]);
+  const subscription = select('subscription', [
+    ['', 'as it is'],
+    ['true', 'yes'],
+    ['false', 'no'],
+  ]);
+  return { kind, value, merchant, domain, mcc, category, subscription };
+}
+
+function readCorrection(fields: ReturnType<typeof createFields>) {
+  const { kind, value, merchant, domain, mcc, category, subscription } = fields;
+  return {
+    match: { [kind.value]: value.value },
+    set: {
+      ...(merchant.value && { merchant: merchant.value }),
+      ...(domain.value && { domain: domain.value }),
+      ...(category.value && { category: category.value }),
+      ...(mcc.value && { mcc_code: mcc.value }),
+      ...(subscription.value && { is_subscription: subscription.value === 'true' }),
+    },
+  };
+}
+
 function showPreview({ examined, changed, changes }: Preview): HTMLElement {
   const rows = changes
     .slice(0, listedMax)
@@ -106,10 +117,16 @@ function showPreview({ examined, changed, changes }: Preview): HTMLElement {
         h('td', {}, `${after.merchant ?? '—'}, ${after.category ?? '—'}`),
       ),
     );
+  const heads = ['Descriptor', 'Now', 'Then'].map((text) => h('th', { scope: 'col' }, text));
   return h(
     'div',
     {},
     h('p', {}, `${changed} of ${examined} recent items would change.`),
-    h('div', { class: 'wide' }, h('table', {}, h('tbody', {}, ...rows))),
+    changed > 0 &&
+      h(
+        'div',
+        { class: 'wide' },
+        h('table', {}, h('thead', {}, h('tr', {}, ...heads)), h('tbody', {}, ...rows)),
+      ),
   );
 }
