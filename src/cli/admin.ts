@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import type { Database } from '../db/client.ts';
 import { renderJob } from '../jobs/job.ts';
-import { erase } from '../jobs/store.ts';
 import { findJob, listJobs } from '../jobs/store-reads.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import { listKeys } from '../keys/store.ts';
+import type { Log } from '../log.ts';
 
 const label = z
   .string()
@@ -39,15 +39,30 @@ export type AdminRequest = z.infer<typeof adminRequest>;
 /** Answers one request with a JSON value; null when the thing asked for does not exist. */
 export type Admin = (request: AdminRequest) => Promise<unknown>;
 
-export function createAdmin(db: Database, keyring: Keyring): Admin {
+export interface AdminDeps {
+  readonly db: Database;
+  readonly keyring: Keyring;
+  readonly log: Log;
+  /** False when there is no such job. */
+  readonly eraseJob: (id: string) => Promise<boolean>;
+}
+
+/** Each change leaves one `audit` line in the log. */
+export function createAdmin({ db, keyring, log, eraseJob }: AdminDeps): Admin {
+  const audit = (action: string, facts: object) => log.info({ action, ...facts }, 'audit');
   return async (request) => {
     switch (request.command) {
-      case 'keys.create':
-        return keyring.create(request);
+      case 'keys.create': {
+        const created = await keyring.create(request);
+        audit('key.create', { key: created.id, tenant: request.tenant });
+        return created;
+      }
       case 'keys.list':
         return showKeys(db);
       case 'keys.revoke':
-        return (await keyring.revoke(request.id)) ? { id: request.id } : null;
+        if (!(await keyring.revoke(request.id))) return null;
+        audit('key.revoke', { key: request.id });
+        return { id: request.id };
       case 'jobs.list':
         return (await listJobs(db, listedJobsMax)).map(
           ({ id, keyId, status, itemCount, ...job }) => ({
@@ -65,7 +80,9 @@ export function createAdmin(db: Database, keyring: Keyring): Admin {
         return { ...JSON.parse(head + tail), key: job.keyId, attempt: job.attempt };
       }
       case 'jobs.rm':
-        return (await erase(db, [request.id])) > 0 ? { id: request.id } : null;
+        if (!(await eraseJob(request.id))) return null;
+        audit('job.erase', { job: request.id });
+        return { id: request.id };
       case 'backup':
         await db.backup(request.path);
         return { path: request.path };

@@ -1,5 +1,6 @@
 /** Puts an admin request to the running server, or to the database when there is none. */
 
+import { createLog } from '../log.ts';
 import { type AdminRequest, adminRequest } from './admin.ts';
 import { askServer } from './control.ts';
 import { askDirectly } from './installation.ts';
@@ -16,5 +17,6 @@ export async function ask(io: CommandIo, request: AdminRequest): Promise<unknown
   }
   const config = readConfig(io);
   const reply = await askServer(config.dataDir, parsed.data);
-  return reply === undefined ? askDirectly(config, parsed.data) : reply.value;
+  if (reply !== undefined) return reply.value;
+  return askDirectly(config, createLog(config.log, io.stderr), parsed.data);
 }

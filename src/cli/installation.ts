@@ -3,9 +3,11 @@
 import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { type Database, openDatabase } from '../db/client.ts';
+import { erase } from '../jobs/store.ts';
 import { createKeyring, type Keyring } from '../keys/keyring.ts';
 import { fingerprintSecret, loadInstallationSecret } from '../keys/secret.ts';
 import { confirmSecret } from '../keys/store.ts';
+import type { Log } from '../log.ts';
 import { createAdmin } from './admin.ts';
 import { createDataDir } from './settings.ts';
 
@@ -41,14 +43,21 @@ export async function openInstallation(
 /** Does one admin request with the database in hand. */
 export async function askDirectly(
   config: Config,
+  log: Log,
   request: Parameters<ReturnType<typeof createAdmin>>[0],
 ): Promise<unknown> {
   const { db, keyring } = await openInstallation(config, (error) => {
     throw error;
   });
   try {
-    return await createAdmin(db, keyring)(request);
+    return await createAdmin({ db, keyring, log, eraseJob: (id) => eraseJob(db, id) })(request);
   } finally {
     await db.close();
   }
+}
+
+async function eraseJob(db: Database, id: string): Promise<boolean> {
+  const isErased = (await erase(db, [id])) > 0;
+  if (isErased) await db.compact();
+  return isErased;
 }

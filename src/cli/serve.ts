@@ -6,16 +6,16 @@ import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { createCorrections } from '../corrections/corrections.ts';
 import type { Database } from '../db/client.ts';
-import { probe } from '../db/probe.ts';
 import type { KnowledgeBuffers } from '../enrich/knowledge/decode.ts';
 import { createApp } from '../http/app.ts';
 import { startServer } from '../http/server.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { startMaintenance } from '../jobs/maintenance.ts';
 import { previewCorrection } from '../jobs/preview.ts';
-import { type Runner, startRunner } from '../jobs/runner.ts';
+import { startRunner } from '../jobs/runner.ts';
 import { rescue } from '../jobs/store.ts';
 import { createWatch } from '../jobs/watch.ts';
+import { parseKeyId } from '../keys/key.ts';
 import { createLog, describeError, type Log } from '../log.ts';
 import { loadKnowledge, openKnowledge } from '../pool/knowledge.ts';
 import { createPool } from '../pool/pool.ts';
@@ -24,13 +24,14 @@ import { listenForControl } from './control.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { type CommandIo, exitDone, exitFailed } from './io.ts';
 import { observe } from './observe.ts';
+import { createReadiness } from './readiness.ts';
 import { readConfig } from './settings.ts';
 import { version } from './version.ts';
 
 const hourMs = 3_600_000;
 
-/** A readiness answer is reused for this long, so that probing cannot load the store. */
-const readinessMs = 1000;
+/** Time beyond the drain limit after which a stopping process ends whatever still hangs. */
+export const stopGraceMs = 5000;
 
 export async function serveCommand(args: string[], io: CommandIo): Promise<number> {
   parseArgs({ args, options: {} });
@@ -43,12 +44,14 @@ export async function serveCommand(args: string[], io: CommandIo): Promise<numbe
   const knowledge = loadKnowledge();
   const installation = await openInstallation(config, (error) => die(log, error, 'store lost'));
   const service = await startService(config, installation, await knowledge, log);
-  await greet(service.url, installation, io);
+  await greet(service.url, installation, io, log);
   log.info({ url: service.url, version, threads: config.threads }, 'ready');
 
   log.info({ signal: await stopRequested }, 'stopping');
   // A second signal does not wait.
   void waitForSignal().then(() => process.exit(exitFailed));
+  const limitMs = config.drainSeconds * 1000 + stopGraceMs;
+  setTimeout(() => die(log, new Error('the stop took too long'), 'stop forced'), limitMs).unref();
   await service.stop();
   log.info('stopped');
   return exitDone;
@@ -67,12 +70,7 @@ async function startService(
 ): Promise<Service> {
   const clock = systemClock;
   const owner = randomUUID();
-  // Who holds the file alone knows that whoever held a job before is dead.
-  if (!db.isShared) {
-    const orphans = await rescue(db, { kind: 'not-of', owner });
-    if (orphans.length > 0) log.warn({ jobs: orphans }, 'jobs of a dead process requeued');
-  }
-
+  await adoptOrphans(db, owner, log);
   const pool = createPool({ threads: config.threads, knowledge, log });
   const watch = createWatch(clock);
   const opened = openKnowledge(knowledge);
@@ -94,29 +92,27 @@ async function startService(
     },
   });
 
-  let isDraining = false;
+  let isStopping = false;
+  const isDraining = () => isStopping;
+  const jobs = createJobs(db, config, runner.wake, watch);
   const app = createApp({
-    config,
-    jobs: createJobs(db, config, runner.wake, watch),
-    keyring,
-    pool,
-    clock,
-    log,
+    ...{ config, jobs, keyring, pool, clock, log, version, corrections, metrics },
     knowledge: opened,
-    version,
-    corrections,
-    metrics,
     preview: (tenant, rule) => previewCorrection({ db, pool, corrections }, tenant, rule),
-    isDraining: () => isDraining,
-    isReady: rememberFor(readinessMs, async () => !isDraining && canWork(db, runner)),
+    isDraining,
+    isReady: createReadiness({ db, clock, isLooping: runner.isLooping, isDraining }),
   });
   const server = await startServer({ ...config, fetch: app.fetch, log });
-  const control = await listenForControl(config.dataDir, createAdmin(db, keyring), log);
+  const control = await listenForControl(
+    config.dataDir,
+    createAdmin({ db, keyring, log, eraseJob: jobs.erase }),
+    log,
+  );
 
   return {
     url: server.url,
     async stop() {
-      isDraining = true;
+      isStopping = true;
       watch.close();
       control?.close();
       const limitMs = config.drainSeconds * 1000;
@@ -129,10 +125,23 @@ async function startService(
   };
 }
 
+/** Who holds the file alone knows that whoever held a job before is dead. */
+async function adoptOrphans(db: Database, owner: string, log: Log): Promise<void> {
+  if (db.isShared) return;
+  const orphans = await rescue(db, { kind: 'not-of', owner });
+  if (orphans.length > 0) log.warn({ jobs: orphans }, 'jobs of a dead process requeued');
+}
+
 /** Prints the ready line; before it, on a new installation, the first key and how to use it. */
-async function greet(url: string, { keyring }: Installation, io: CommandIo): Promise<void> {
+async function greet(
+  url: string,
+  { keyring }: Installation,
+  io: CommandIo,
+  log: Log,
+): Promise<void> {
   const key = await keyring.createFirst('first');
   if (key !== undefined) {
+    log.info({ action: 'key.create', key: parseKeyId(key) }, 'audit');
     io.stdout.write(
       `A first API key was created. It is shown only now:\n\n  ${key}\n\nTry it:\n\n` +
         `  curl -s ${url}/v1/enrich -H 'X-API-Key: ${key}' -H 'Content-Type: application/json' ` +
@@ -156,24 +165,4 @@ function endOnFault(log: Log): void {
 function die(log: Log, error: unknown, event: string): void {
   log.fatal({ error: describeError(error) }, event);
   process.exit(exitFailed);
-}
-
-async function canWork(db: Database, runner: Runner): Promise<boolean> {
-  if (!runner.isLooping()) return false;
-  return probe(db).then(
-    () => true,
-    () => false,
-  );
-}
-
-function rememberFor(ms: number, question: () => Promise<boolean>): () => Promise<boolean> {
-  let answer: Promise<boolean> | undefined;
-  let askedAtMs = 0;
-  return () => {
-    if (answer === undefined || systemClock.monotonic() - askedAtMs >= ms) {
-      askedAtMs = systemClock.monotonic();
-      answer = question();
-    }
-    return answer;
-  };
 }
