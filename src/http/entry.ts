@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Transaction } from '../enrich/item.ts';
 import type { ChunkEntry } from '../pool/chunk.ts';
+import { safeParse } from './safe-parse.ts';
 
 /** Characters of one descriptor, and of one memo. */
 export const itemCharactersMax = 1024;
@@ -60,13 +61,13 @@ export const transaction = z.object({
 /** The item that a JSON value is, or what is wrong with it. */
 export function parseEntry(value: unknown): EntryResult {
   if (typeof value === 'string') {
-    const { error } = descriptor.safeParse(value);
+    const { error } = safeParse(descriptor, value);
     return error === undefined ? { entry: value } : { issues: error.issues };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { issues: [{ path: [], message: 'Expected a string or an object.' }] };
   }
-  const { data, error } = transaction.safeParse(value);
+  const { data, error } = safeParse(transaction, value);
   if (error !== undefined) return { issues: error.issues };
   const given = Object.entries(data).filter(([, hint]) => hint !== null && hint !== undefined);
   return { entry: Object.fromEntries(given) as unknown as Transaction };

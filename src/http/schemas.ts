@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import type { ChunkEntry, EntryOptions } from '../pool/chunk.ts';
 import type { AppContext } from './context.ts';
 import { country, parseEntry } from './entry.ts';
+import { safeParse } from './safe-parse.ts';
 
 /** Issues listed in one answer. */
 export const issuesMax = 20;
@@ -45,7 +46,7 @@ export interface EnrichRequest {
 
 /** The options of a request that stand in its query; throws AppError. */
 export function readQueryOptions(context: AppContext): EntryOptions {
-  const parsed = query.safeParse({
+  const parsed = safeParse(query, {
     include: context.req.query('include')?.split(','),
     country: context.req.query('country'),
   });
@@ -63,7 +64,7 @@ export function parseEnrichRequest(
   itemsMax: number,
   queried: EntryOptions = {},
 ): EnrichRequest {
-  const parsed = envelope.safeParse(value);
+  const parsed = safeParse(envelope, value);
   if (!parsed.success) throw invalid(parsed.error.issues.map((issue) => toIssue(issue)));
   // The count is checked before the items, so that a huge array costs nothing more.
   const { transactions, ...asked } = parsed.data;

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { safeParse } from './safe-parse.ts';
 import { issuesMax } from './schemas.ts';
 
 /** The parsed value; throws AppError with the path and a sentence for each issue. */
@@ -18,7 +19,7 @@ function validate<Schema extends z.ZodType>(
   value: unknown,
   sentence: string,
 ): z.output<Schema> {
-  const parsed = schema.safeParse(value);
+  const parsed = safeParse(schema, value);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.slice(0, issuesMax).map(({ path, message }) => {
     return { path: path.map(String).join('.'), message };

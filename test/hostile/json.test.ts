@@ -65,6 +65,11 @@ const REFUSED: readonly (readonly [name: string, body: string | Uint8Array])[] =
   ['a duplicate key whose last is empty', `{"transactions":["${CANARY}"],"transactions":[]}`],
   ['a million items', `{"transactions":[${'0,'.repeat(999_999)}0]}`],
   ['include that is no list', `{"transactions":["${CANARY}"],"include":"details"}`],
+  ['a length that is no number', `{"transactions":["a"],"include":{"length":{"toString":1}}}`],
+  [
+    'an id whose length is no number',
+    '{"transactions":[{"description":"a","id":{"length":{"toString":1}}}]}',
+  ],
   ['a country that is none', `{"transactions":["${CANARY}"],"country":"${CANARY}"}`],
 ];
 
