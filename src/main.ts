@@ -5,13 +5,17 @@ import type { CommandIo } from './cli/io.ts';
 import { exitDone, exitFailed, exitUsage, UsageError } from './cli/io.ts';
 import { USAGE } from './cli/usage.ts';
 import { ConfigError } from './config.ts';
+import { preloadKnowledge } from './pool/knowledge.ts';
 import { runtime } from './runtime.ts';
 
 type Command = (args: string[], io: CommandIo) => Promise<number>;
 
 /** Each command is loaded only when it is asked for. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  serve: async () => (await import('./cli/serve.ts')).serveCommand,
+  serve: async () => {
+    preloadKnowledge();
+    return (await import('./cli/serve.ts')).serveCommand;
+  },
   enrich: async () => (await import('./cli/enrich.ts')).enrichCommand,
   keys: async () => (await import('./cli/keys.ts')).keysCommand,
   jobs: async () => (await import('./cli/jobs.ts')).jobsCommand,

@@ -8,8 +8,21 @@ import {
 } from '../enrich/knowledge/decode.ts';
 import { type Asset, runtime } from '../runtime.ts';
 
-/** The unpacked files, in shared memory. */
-export async function loadKnowledge(): Promise<KnowledgeBuffers> {
+let loaded: Promise<KnowledgeBuffers> | undefined;
+
+/** The unpacked files, in shared memory; a process has them once. */
+export function loadKnowledge(): Promise<KnowledgeBuffers> {
+  loaded ??= load();
+  return loaded;
+}
+
+/** Begins to unpack on other threads, so that this one can load the rest of the program. */
+export function preloadKnowledge(): void {
+  // Whoever loads it meets the error.
+  loadKnowledge().catch(() => undefined);
+}
+
+async function load(): Promise<KnowledgeBuffers> {
   const [index, model] = await Promise.all([unpack('index.bin.gz'), unpack('model.bin.gz')]);
   return { index, model };
 }
