@@ -19,6 +19,7 @@ import { type MetricsDeps, metricsRoutes } from './routes/metrics.ts';
 import { type OpenApiDeps, openApiRoutes } from './routes/openapi.ts';
 import { resultRoutes } from './routes/results.ts';
 import { streamRoutes } from './routes/stream.ts';
+import { createWait } from './wait.ts';
 
 export interface AppDeps extends EnrichDeps, CorrectionDeps, HealthDeps, MetricsDeps, OpenApiDeps {
   readonly clock: Clock;
@@ -29,11 +30,12 @@ export interface AppDeps extends EnrichDeps, CorrectionDeps, HealthDeps, Metrics
 
 /** All routes, each with who may call it. */
 export function listRoutes(deps: AppDeps): readonly Route[] {
+  const wait = createWait(deps.jobs, deps.clock);
   return [
     ...enrichRoutes(deps),
     ...streamRoutes(deps),
-    ...jobRoutes(deps),
-    ...resultRoutes(deps),
+    ...jobRoutes({ ...deps, wait }),
+    ...resultRoutes({ ...deps, wait }),
     ...eventRoutes(deps),
     ...correctionRoutes(deps),
     ...merchantRoutes(deps),

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { settleEventLoop } from '../rig/clock.ts';
 import { parseWaitSeconds, waitSecondsMax } from '../../src/http/prefer.ts';
 import { eventStreamsPerKeyMax } from '../../src/http/routes/events.ts';
 import { readEnrich, readJob } from '../rig/answers.ts';
+import { settleEventLoop } from '../rig/clock.ts';
 import { openService } from '../rig/service.ts';
 
 const idle = await openService();
@@ -77,6 +77,19 @@ test('a held answer comes when the job ends, long before the time is up', async 
   assert.ok(performance.now() - startedAtMs < 30_000);
   const again = await readJob(await wait(service, id, 'wait=60'));
   assert.deepEqual(again, job);
+  await service.close();
+});
+
+test('what is done of a job may be waited for as well', async () => {
+  const service = await openService();
+  const id = await submit(service, 700);
+  const held = service.fetch(`/v1/enrich/jobs/${id}/results`, {
+    headers: { 'X-API-Key': service.key, Prefer: 'wait=60', Accept: 'application/x-ndjson' },
+  });
+  service.run();
+  const response = await held;
+  assert.equal(response.headers.get('preference-applied'), 'wait=60');
+  assert.equal((await response.text()).split('\n').length, 701);
   await service.close();
 });
 

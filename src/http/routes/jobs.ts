@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts';
 import { renderJob, renderListedJob } from '../../jobs/job.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { StoredKey } from '../../keys/store.ts';
+import type { Log } from '../../log.ts';
 import type { AppContext, Route } from '../context.ts';
 import { parseJobQuery, renderCursor } from '../job-query.ts';
 import { sendJoined } from '../join-results.ts';
@@ -14,6 +15,7 @@ import type { Wait } from '../wait.ts';
 export interface JobsDeps {
   readonly jobs: Jobs;
   readonly wait: Wait;
+  readonly log: Log;
 }
 
 export function jobRoutes(deps: JobsDeps): Route[] {

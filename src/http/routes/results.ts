@@ -12,24 +12,30 @@ import type { AppContext, Route } from '../context.ts';
 import { itemSeparator, readChunks, sendJoined } from '../join-results.ts';
 import { findOwnJob } from '../own-job.ts';
 import { streamParts } from '../parts.ts';
+import type { Wait } from '../wait.ts';
 
 export interface ResultsDeps {
   readonly jobs: Jobs;
+  readonly wait: Wait;
 }
 
-export function resultRoutes({ jobs }: ResultsDeps): Route[] {
+export function resultRoutes(deps: ResultsDeps): Route[] {
   return [
     {
       method: 'GET',
       path: '/v1/enrich/jobs/:id/results',
       access: 'key',
-      handle: (context, key) => sendResults(jobs, context, key),
+      handle: (context, key) => sendResults(deps, context, key),
     },
   ];
 }
 
-async function sendResults(jobs: Jobs, context: AppContext, key: StoredKey): Promise<Response> {
-  const job = await findOwnJob(jobs, context, key);
+async function sendResults(
+  { jobs, wait }: ResultsDeps,
+  context: AppContext,
+  key: StoredKey,
+): Promise<Response> {
+  const job = await wait(context, await findOwnJob(jobs, context, key));
   const chunkCount = await jobs.countLeadingChunks(job);
   context.header('Job-Status', job.status);
   context.header('Vary', 'Accept');
