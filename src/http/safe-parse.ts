@@ -14,7 +14,7 @@ export function safeParse<Schema extends z.ZodType>(
     // The length of whatever has one is compared, even where a string or an array was due; that of
     // a hostile object cannot be.
     if (!(error instanceof TypeError)) throw error;
-    return { success: false, error: new z.ZodError<z.output<Schema>>([otherShape]) };
+    return { success: false, error: new z.ZodError([otherShape]) } as Parsed<Schema>;
   }
 }
 
