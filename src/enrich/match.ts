@@ -33,6 +33,7 @@ export function matchMerchant(analysis: Analysis): Match | null {
     const evidence = weighEvidence(analysis, hit, runs);
     if (evidence.isJoined && evidence.length < JOINED_LENGTH_MIN) continue;
     if (evidence.isSalary && evidence.isWeak) continue;
+    if (evidence.isWeak && !isWeakAllowed(evidence)) continue;
     const candidate = { hit, evidence, score: scoreEvidence(evidence) };
     if (candidate.score < SCORE_MIN) continue;
     found.push(candidate);
@@ -47,6 +48,18 @@ export function matchMerchant(analysis: Analysis): Match | null {
     score: score - rivals * RIVAL_COST,
     isExact: rivals === 0 && isExact(evidence),
   };
+}
+
+const NATIONAL_POPULARITY_MIN = 5;
+
+/**
+ * An ordinary word among words of its own is a brand only at the start, of a brand that is well
+ * known in the text's country, and not behind a facilitator, where chains do not sell.
+ */
+function isWeakAllowed(evidence: Evidence): boolean {
+  if (evidence.foreign + evidence.before === 0) return true;
+  const isNational = evidence.country > 0 && evidence.popularity >= NATIONAL_POPULARITY_MIN;
+  return isNational && evidence.before === 0 && !evidence.hasFacilitator;
 }
 
 interface Candidate {
