@@ -24,7 +24,7 @@ export async function openRemote(options: DatabaseOptions): Promise<Database> {
   const client = createClient({
     url: options.url,
     ...(options.token === undefined ? {} : { authToken: options.token }),
-    fetch: fetchInTime,
+    fetch: fetchWithin(remoteRequestMs),
   });
   const calls = createCalls(client, options.clock);
   try {
@@ -82,8 +82,7 @@ function createCalls(client: Client, clock: Clock) {
           throw new AppError('unavailable', { cause: error });
         }
       }
-      const ceilingMs = Math.min(remoteBackoffMaxMs, remoteBackoffBaseMs * 2 ** (attempt - 1));
-      await clock.sleep(Math.random() * ceilingMs);
+      await clock.sleep(remotePauseMs(attempt, Math.random()));
     }
   }
 
@@ -101,6 +100,12 @@ function createCalls(client: Client, clock: Clock) {
   };
 }
 
-function fetchInTime(request: Request): Promise<Response> {
-  return fetch(request, { signal: AbortSignal.timeout(remoteRequestMs) });
+/** Full jitter: the pause after this attempt; random in [0, 1). */
+export function remotePauseMs(attempt: number, random: number): number {
+  return random * Math.min(remoteBackoffMaxMs, remoteBackoffBaseMs * 2 ** (attempt - 1));
+}
+
+/** A fetch that gives up when the whole exchange takes longer. */
+export function fetchWithin(ms: number): (request: Request) => Promise<Response> {
+  return (request) => fetch(request, { signal: AbortSignal.timeout(ms) });
 }
