@@ -6,6 +6,7 @@ import { AppError, findAppError } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
 import { authenticate } from './auth.ts';
 import type { AppContext, AppEnv, RequestFacts, Route } from './context.ts';
+import { createHeldBodies } from './held-bodies.ts';
 import { createRateLimiter } from './rate.ts';
 import { securityHeaders, sendError } from './respond.ts';
 import { consoleRoutes } from './routes/console.ts';
@@ -51,13 +52,18 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const rate = createRateLimiter(deps.config.keyRequestsPerSecondMax, clock);
 
+  const holdBody = createHeldBodies();
+
   app.use(async (context, next) => {
     const startedAtMs = clock.monotonic();
     const facts: RequestFacts = {};
     context.set('facts', facts);
+    const heldBody = holdBody();
+    context.set('heldBody', heldBody);
     // Headers set before the handler are merged once; set after it they cost half the throughput.
     for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value);
     await next();
+    heldBody.release();
     const ms = Math.round((clock.monotonic() - startedAtMs) * 1000) / 1000;
     const { method } = context.req;
     const { status } = context.res;

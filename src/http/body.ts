@@ -8,6 +8,9 @@ export interface JsonBody {
   readonly bytes: Uint8Array;
 }
 
+/** Bodies up to this size are counted by their announced length, larger ones as they come. */
+export const smallBodyBytesMax = 65_536;
+
 const decoder = new TextDecoder('utf-8', { fatal: true });
 const UTF8 = /^charset\s*=\s*"?utf-8"?$/i;
 const HEADER_ROW = /^header\s*=\s*present$/i;
@@ -62,14 +65,17 @@ export async function* streamBody(
 }
 
 async function readBytes(context: AppContext, bytesMax: number): Promise<Uint8Array> {
-  const announced = context.req.header('Content-Length');
-  if (announced !== undefined) {
-    if (Number(announced) > bytesMax) throw bodyTooLarge(bytesMax);
+  const announced = Number(context.req.header('Content-Length') ?? Number.POSITIVE_INFINITY);
+  if (announced <= Math.min(bytesMax, smallBodyBytesMax)) {
     // The HTTP parser holds the client to the length it announced.
+    context.var.heldBody.take(announced);
     return new Uint8Array(await context.req.raw.arrayBuffer());
   }
   const chunks: Uint8Array[] = [];
-  for await (const chunk of streamBody(context, bytesMax)) chunks.push(chunk);
+  for await (const chunk of streamBody(context, bytesMax)) {
+    context.var.heldBody.take(chunk.length);
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks);
 }
 

@@ -2,6 +2,7 @@
 
 import type { Context } from 'hono';
 import type { StoredKey } from '../keys/store.ts';
+import type { HeldBody } from './held-bodies.ts';
 
 /** Facts for the request's one log line; never anything the client submitted. */
 export interface RequestFacts {
@@ -12,7 +13,7 @@ export interface RequestFacts {
 }
 
 export interface AppEnv {
-  Variables: { facts: RequestFacts };
+  Variables: { facts: RequestFacts; heldBody: HeldBody };
 }
 
 export type AppContext = Context<AppEnv>;

@@ -1,7 +1,9 @@
 /** The shapes of request bodies and queries, and the messages for what does not fit. */
 
+import { setImmediate as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { itemsTogether } from '../jobs/cut.ts';
 import type { ChunkEntry, EntryOptions } from '../pool/chunk.ts';
 import type { AppContext } from './context.ts';
 import { country, parseEntry } from './entry.ts';
@@ -59,11 +61,11 @@ export function readQueryOptions(context: AppContext): EntryOptions {
 }
 
 /** A body's items and options; throws AppError naming every path that does not fit. */
-export function parseEnrichRequest(
+export async function parseEnrichRequest(
   value: unknown,
   itemsMax: number,
   queried: EntryOptions = {},
-): EnrichRequest {
+): Promise<EnrichRequest> {
   const parsed = safeParse(envelope, value);
   if (!parsed.success) throw invalid(parsed.error.issues.map((issue) => toIssue(issue)));
   // The count is checked before the items, so that a huge array costs nothing more.
@@ -74,6 +76,7 @@ export function parseEnrichRequest(
   const issues: Issue[] = [];
   const entries: ChunkEntry[] = [];
   for (let i = 0; i < transactions.length && issues.length < issuesMax; i++) {
+    if (i % itemsTogether === itemsTogether - 1) await pause();
     const result = parseEntry(transactions[i]);
     if (result.issues === undefined) entries.push(result.entry);
     else issues.push(...result.issues.map((issue) => toIssue(issue, 'transactions', i)));

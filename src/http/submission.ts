@@ -27,12 +27,19 @@ export async function readSubmission(context: AppContext, config: Config): Promi
   const hash = key === undefined ? undefined : createHash('sha256');
   if (type === 'application/json') {
     const { value, bytes } = await readJsonBody(context, config.asyncBodyBytesMax);
-    const { entries, options } = parseEnrichRequest(value, config.asyncItemsMax, queried);
+    const { entries, options } = await parseEnrichRequest(value, config.asyncItemsMax, queried);
     hash?.update(bytes);
     const rest = Object.keys(queried).length > 0 ? [queried] : [];
-    return { submission: { ...cutEntries(entries), options }, idempotency: end(key, hash, rest) };
+    return {
+      submission: { ...(await cutEntries(entries)), options },
+      idempotency: end(key, hash, rest),
+    };
   }
-  const body = tap(streamBody(context, config.bulkBodyBytesMax), hash);
+  const { heldBody } = context.var;
+  const body = tap(streamBody(context, config.bulkBodyBytesMax), (bytes) => {
+    heldBody.take(bytes.length);
+    hash?.update(bytes);
+  });
   const items = await readBulk(body, type, { itemsMax: config.bulkItemsMax, column });
   return {
     submission: { ...items, options: queried },
@@ -64,10 +71,10 @@ function end(
 
 async function* tap(
   body: AsyncIterable<Uint8Array>,
-  hash: Hash | undefined,
+  onBytes: (bytes: Uint8Array) => void,
 ): AsyncGenerator<Uint8Array, void> {
   for await (const bytes of body) {
-    hash?.update(bytes);
+    onBytes(bytes);
     yield bytes;
   }
 }

@@ -1,5 +1,6 @@
 /** Cuts the items of a job into chunks of JSON text, as they come. */
 
+import { setImmediate as pause } from 'node:timers/promises';
 import type { ChunkEntry } from '../pool/chunk.ts';
 import { batchItemsMax } from '../pool/pool.ts';
 
@@ -21,6 +22,9 @@ export interface Cutter {
  * the result of a chunk is up to three times as long as its input.
  */
 export const chunkBytesMax = 1024 * 1024;
+
+/** Items of a large request that are worked on before other requests get their turn. */
+export const itemsTogether = 1000;
 
 export function createCutter(): Cutter {
   const chunks: Uint8Array[] = [];
@@ -53,8 +57,11 @@ export function createCutter(): Cutter {
   };
 }
 
-export function cutEntries(entries: readonly ChunkEntry[]): CutItems {
+export async function cutEntries(entries: readonly ChunkEntry[]): Promise<CutItems> {
   const cutter = createCutter();
-  for (const entry of entries) cutter.add(entry);
+  for (const [position, entry] of entries.entries()) {
+    if (position % itemsTogether === itemsTogether - 1) await pause();
+    cutter.add(entry);
+  }
   return cutter.end();
 }

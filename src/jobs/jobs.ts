@@ -8,7 +8,9 @@ import type { StoredKey } from '../keys/store.ts';
 import type { EntryOptions } from '../pool/chunk.ts';
 import type { CutItems } from './cut.ts';
 import type { Job, JobStatus } from './job.ts';
+import { drainMeasureMs, estimateRetryAfter } from './retry-after.ts';
 import { erase, type NewJob, put, type QueueLimits } from './store.ts';
+import { measureDrain, measureQueue } from './store-queue.ts';
 import {
   countDoneItems,
   countLeadingChunks,
@@ -63,6 +65,16 @@ export function createJobs(
   onQueued: () => void,
   watch: Watch,
 ): Jobs {
+  const measure = reuseFor(drainMeasureMs, () => Promise.all([measureQueue(db), measureDrain(db)]));
+
+  async function explainRefusal(key: StoredKey, itemCount: number): Promise<AppError> {
+    const quota = await explainQuota(db, key, itemCount);
+    if (quota !== undefined) return quota;
+    const [queue, drain] = await measure();
+    const seconds = estimateRetryAfter(queue, drain, limits, itemCount);
+    return new AppError('unavailable', { headers: { 'Retry-After': String(seconds) } });
+  }
+
   const compactSoon = shareRuns(() => db.compact());
   return {
     async submit(key, { options, ...items }, idempotency) {
@@ -80,7 +92,7 @@ export function createJobs(
         return { id, status: 'queued', isReplay: false };
       }
       const replay = idempotency && (await findReplay(db, key.id, idempotency.key));
-      if (replay === undefined) throw await explainRefusal(db, key, items.itemCount);
+      if (replay === undefined) throw await explainRefusal(key, items.itemCount);
       if (replay.idempotencyDigest !== idempotency?.digest) {
         throw new AppError('idempotency_mismatch');
       }
@@ -113,10 +125,6 @@ async function putSurely(db: Database, job: NewJob, limits: QueueLimits): Promis
   }
 }
 
-async function explainRefusal(db: Database, key: StoredKey, items: number): Promise<AppError> {
-  return (await explainQuota(db, key, items)) ?? new AppError('unavailable');
-}
-
 /** Calls that come while a run waits to begin share it; those that come later begin another. */
 function shareRuns(run: () => Promise<void>): () => Promise<void> {
   let next: Promise<void> | undefined;
@@ -128,5 +136,19 @@ function shareRuns(run: () => Promise<void>): () => Promise<void> {
       return last;
     });
     return next;
+  };
+}
+
+/** One answer for all who ask within the time. */
+function reuseFor<Answer>(ms: number, ask: () => Promise<Answer>): () => Promise<Answer> {
+  let answer: Promise<Answer> | undefined;
+  return () => {
+    if (answer === undefined) {
+      answer = ask();
+      setTimeout(() => {
+        answer = undefined;
+      }, ms).unref();
+    }
+    return answer;
   };
 }

@@ -10,25 +10,25 @@ function join(chunks: readonly Uint8Array[]): ChunkEntry[] {
   return chunks.flatMap((bytes) => JSON.parse(Buffer.from(bytes).toString()) as ChunkEntry[]);
 }
 
-test('a chunk holds so many items and no more', () => {
+test('a chunk holds so many items and no more', async () => {
   const entries = Array.from({ length: 2 * batchItemsMax + 1 }, (_, i) => `item ${i}`);
-  const { chunks, itemCount } = cutEntries(entries);
+  const { chunks, itemCount } = await cutEntries(entries);
   assert.deepEqual([chunks.length, itemCount], [3, entries.length]);
   assert.deepEqual(join(chunks), entries);
 });
 
-test('a chunk of long items is cut at its bytes', () => {
+test('a chunk of long items is cut at its bytes', async () => {
   const long = '\u0001'.repeat(1024);
   const entries = Array.from({ length: batchItemsMax }, (_, i) => ({
     description: long,
     id: `${i}`,
   }));
-  const { chunks } = cutEntries(entries);
+  const { chunks } = await cutEntries(entries);
   assert.ok(chunks.length > 1);
   for (const { length } of chunks) assert.ok(length <= chunkBytesMax + 1);
   assert.deepEqual(join(chunks), entries);
 });
 
-test('no items make no chunk', () => {
-  assert.deepEqual(cutEntries([]), { chunks: [], itemCount: 0 });
+test('no items make no chunk', async () => {
+  assert.deepEqual(await cutEntries([]), { chunks: [], itemCount: 0 });
 });

@@ -13,6 +13,7 @@ import { type EnrichedChunk, enrichChunk, renderRetry } from '../../pool/chunk.t
 import type { Pool } from '../../pool/pool.ts';
 import { readJsonBody } from '../body.ts';
 import type { AppContext, Route } from '../context.ts';
+import { createOpenStreams, type OpenStreams } from '../open-streams.ts';
 import { sendJson } from '../respond.ts';
 import { type EnrichRequest, parseEnrichRequest, readQueryOptions } from '../schemas.ts';
 import { readSubmission } from '../submission.ts';
@@ -36,14 +37,21 @@ type ReadRules = (shared: SharedRules) => Rules;
  */
 export const mainThreadItemsMax = 10;
 
+/** Synchronous requests that may be waiting for threads at once; beyond it 503. */
+export const urgentBatchesMax = 200;
+
 export function enrichRoutes(deps: EnrichDeps): Route[] {
   const readRules = createRulesReader();
+  const waiting = createOpenStreams({
+    totalMax: urgentBatchesMax,
+    perKeyMax: Number.POSITIVE_INFINITY,
+  });
   return [
     {
       method: 'POST',
       path: '/v1/enrich',
       access: 'key',
-      handle: (context, key) => enrichNow(deps, readRules, context, key),
+      handle: (context, key) => enrichNow(deps, waiting, readRules, context, key),
     },
     {
       method: 'POST',
@@ -56,19 +64,35 @@ export function enrichRoutes(deps: EnrichDeps): Route[] {
 
 async function enrichNow(
   deps: EnrichDeps,
+  waiting: OpenStreams,
   readRules: ReadRules,
   context: AppContext,
   key: StoredKey,
 ): Promise<Response> {
-  const { config, keyring, metrics } = deps;
+  const { config, keyring } = deps;
   const queried = readQueryOptions(context);
   const { value } = await readJsonBody(context, config.syncBodyBytesMax);
-  const request = parseEnrichRequest(value, config.syncItemsMax, queried);
+  const request = await parseEnrichRequest(value, config.syncItemsMax, queried);
   context.var.facts.items = request.entries.length;
-  const rules = await deps.corrections.rulesOf(key.tenant);
-  await keyring.charge(key, request.entries.length);
+  const close = request.entries.length > mainThreadItemsMax ? waiting.open(key.id) : undefined;
+  try {
+    await keyring.charge(key, request.entries.length);
+    return await answerNow(deps, context, request, readRules, key.tenant);
+  } finally {
+    close?.();
+  }
+}
+
+async function answerNow(
+  deps: EnrichDeps,
+  context: AppContext,
+  request: EnrichRequest,
+  readRules: ReadRules,
+  tenant: string,
+): Promise<Response> {
+  const rules = await deps.corrections.rulesOf(tenant);
   const { text, retryCount, tally } = await enrichRequest(deps, request, readRules, rules);
-  metrics.countItems(tally);
+  deps.metrics.countItems(tally);
   const status = retryCount > 0 ? 'partial' : 'complete';
   return sendJson(context, `{"results":[${text}],"job_id":null,"status":"${status}"}`);
 }
