@@ -2,8 +2,9 @@
 
 import enrichBytes, { type WorkerTask } from '../../src/pool/worker.ts';
 
-const MISDEEDS: Readonly<Record<string, () => void>> = {
+const MISDEEDS: Readonly<Record<string, () => unknown>> = {
   'poison: exit': () => process.exit(1),
+  'poison: kill': () => process.kill(process.pid, 'SIGKILL'),
   'poison: throw': () => {
     throw new TypeError('poison');
   },
