@@ -97,4 +97,12 @@ export const MIGRATIONS: readonly Migration[] = [
       `CREATE INDEX \`jobs_by_tenant\` ON \`jobs\` (\`tenant\`,\`created_at_ms\`);`,
     ],
   },
+  {
+    name: '0003_erasures',
+    statements: [
+      `CREATE TABLE \`erasures\` (
+	\`job_id\` text PRIMARY KEY NOT NULL
+);`,
+    ],
+  },
 ];

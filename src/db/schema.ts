@@ -113,6 +113,11 @@ export const correctionVersions = sqliteTable('correction_versions', {
   version: integer('version').notNull(),
 });
 
+/** Jobs that are gone, as long as bytes of theirs are still being removed. */
+export const erasures = sqliteTable('erasures', {
+  jobId: text('job_id').primaryKey(),
+});
+
 /** One row a name; `probe` is written by the readiness check. */
 export const meta = sqliteTable('meta', {
   name: text('name').primaryKey(),

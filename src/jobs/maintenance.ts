@@ -4,7 +4,8 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import type { Log } from '../log.ts';
 import { startLoop } from './loop.ts';
-import { erase, rescue } from './store.ts';
+import { rescue } from './store.ts';
+import { erase, resumeErasures } from './store-erase.ts';
 import { listEndedBefore } from './store-reads.ts';
 
 export interface MaintenanceDeps {
@@ -65,6 +66,7 @@ export function startMaintenance(deps: MaintenanceDeps): Maintenance {
 
 /** Removes jobs past their retention, and their bytes from the file. */
 export async function prune({ db, log, retentionMs }: MaintenanceDeps): Promise<void> {
+  await resumeErasures(db);
   let pruned = 0;
   while (pruned < prunedJobsMax) {
     const ids = await listEndedBefore(db, retentionMs, prunedTogetherMax);

@@ -1,10 +1,12 @@
 /** The stored jobs: every change of a job's state is one statement of this file. */
 
-import { and, eq, inArray, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
-import { jobInputs, jobResults, jobs } from '../db/schema.ts';
+import { jobs } from '../db/schema.ts';
 import { chargeStatement, fitsQuota } from '../keys/store.ts';
 import { attemptsMax, exhaustedError, type Job, leaseMs } from './job.ts';
+
+export { erase } from './store-erase.ts';
 
 /** A job about to be stored; each chunk is the JSON text of an array. */
 export interface NewJob {
@@ -204,19 +206,6 @@ export async function rescue(db: Database, scope: RescueScope): Promise<string[]
       .returning({ id: jobs.id }),
   );
   return [...failed, ...rescued].map(({ id }) => id);
-}
-
-/** Deletes these jobs and everything of them; answers how many there were. */
-export async function erase(db: Database, ids: readonly string[]): Promise<number> {
-  const [, , erased] = await db.write(
-    db.orm.delete(jobInputs).where(inArray(jobInputs.jobId, [...ids])),
-    db.orm.delete(jobResults).where(inArray(jobResults.jobId, [...ids])),
-    db.orm
-      .delete(jobs)
-      .where(inArray(jobs.id, [...ids]))
-      .returning({ id: jobs.id }),
-  );
-  return erased.length;
 }
 
 function requeued(db: Database) {

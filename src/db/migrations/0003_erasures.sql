@@ -1,0 +1,3 @@
+CREATE TABLE `erasures` (
+	`job_id` text PRIMARY KEY NOT NULL
+);
