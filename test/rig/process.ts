@@ -35,6 +35,7 @@ export async function runCommandIn(
 
 export interface Served {
   readonly url: string;
+  readonly pid: number;
   /** Everything printed up to the ready line. */
   readonly greeting: string;
   stderr(): string;
@@ -69,6 +70,7 @@ export async function serve(
     if (url === undefined) continue;
     return {
       url,
+      pid: child.pid ?? 0,
       greeting: lines.join('\n'),
       stderr: () => stderr,
       async end(signal) {
