@@ -11,15 +11,17 @@ const { values } = parseArgs({
     instances: { type: 'string', default: '1' },
     threads: { type: 'string', default: '1' },
     clients: { type: 'string', default: '16' },
+    scale: { type: 'string', default: '1' },
   },
 });
 const instanceCount = values.store === 'file' ? 1 : Number(values.instances);
 const clientCount = Number(values.clients);
+const scale = Number(values.scale);
 
 /** Many small jobs show what a job costs; few large ones what an item costs. */
 const LOADS = [
-  { jobs: 2000, items: 10 },
-  { jobs: 40, items: 10_000 },
+  { jobs: Math.ceil(2000 * scale), items: 10 },
+  { jobs: Math.ceil(40 * scale), items: 10_000 },
 ];
 
 const WORDS = ['STARBUCKS', 'SQ *CAFE', 'NETFLIX.COM', 'POS DEBIT WALMART', 'UBER *TRIP', 'SHELL'];
@@ -63,7 +65,7 @@ async function run({ jobs, items }: (typeof LOADS)[number]): Promise<number> {
   await inLanes(jobs, async (job) => {
     const body = bodies[job % bodies.length] ?? '';
     const response = await call(job, '/v1/enrich/async', { method: 'POST', body });
-    await response.body?.cancel();
+    await response.text();
     places.push(response.headers.get('location') ?? '');
   });
   await inLanes(jobs, async (job) => {
