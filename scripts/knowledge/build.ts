@@ -11,6 +11,7 @@ import {
   readIdleWords,
   readIntermediaries,
   readLegalForms,
+  readLocalDomains,
 } from './sources/wording.ts';
 
 const TARGET = new URL('../../src/enrich/knowledge/', import.meta.url);
@@ -21,6 +22,7 @@ const rows: Rows = {
   intermediaries: await readIntermediaries(),
   legal: await readLegalForms(),
   generic: await readIdleWords(),
+  localDomains: await readLocalDomains(),
 };
 const sections = encode(rows);
 const version = digest(sections);

@@ -27,6 +27,7 @@ export interface Rows {
   readonly legal: readonly string[];
   readonly generic: readonly string[];
   readonly mccCategory: Tables['mccCategory'];
+  readonly localDomains: Tables['localDomains'];
 }
 
 /** Encodes all rows. The result depends on nothing but the rows and their order. */
@@ -48,6 +49,7 @@ export function encode(rows: Rows): Record<string, Section> {
     countries,
     countrySets: countrySets.map((set) => (set === '' ? [] : set.split(' '))),
     mccCategory: rows.mccCategory,
+    localDomains: rows.localDomains,
   };
   addAll(
     lexicon,

@@ -5,7 +5,7 @@ import { calibrateKnown, calibrateName } from './calibrate.ts';
 import { isBusiness } from './counterparty.ts';
 import { isUnreadable } from './gate.ts';
 import type { Category, CompleteItem, Item } from './item.ts';
-import { type Hit, Kind } from './knowledge/lexicon.ts';
+import { CANONICAL, type Hit, Kind } from './knowledge/lexicon.ts';
 import type { Match } from './match.ts';
 import { type CleanName, cleanName } from './name.ts';
 import { guessSector, type Sector } from './sector.ts';
@@ -71,13 +71,38 @@ function knownItem(analysis: Analysis, match: Match, wording: Wording): Complete
     status: 'complete',
     source: 'cache',
     merchant: merchants.name(id),
-    domain: merchants.domain(id),
+    domain: localDomain(analysis, match),
     category: isByWording ? wording.category : (department?.category ?? merchants.category(id)),
     mcc_code: department?.mcc ?? merchants.mcc(id),
     is_subscription: merchants.isSubscription(id) && !isByWording,
     confidence: match.isExact ? 1 : calibrateKnown(match.score),
   };
 }
+
+/** The merchant's domain in the country that the text or the client names, else its own. */
+function localDomain(analysis: Analysis, match: Match): string | null {
+  const { merchants, tables } = analysis.knowledge;
+  const domain = merchants.domain(match.merchant);
+  if (domain === null) return null;
+  const locals = tables.localDomains[domain];
+  const country = countryOf(analysis, match.hit);
+  return (locals && country !== null && locals[country]) || domain;
+}
+
+function countryOf(analysis: Analysis, hit: Hit): string | null {
+  const stated = analysis.location.country ?? analysis.transaction.country;
+  if (stated) return stated;
+  for (const other of analysis.hits) {
+    if (other.kind !== Kind.country || other.first <= hit.first) continue;
+    const distance = other.first - hit.last;
+    if (distance <= COUNTRY_DISTANCE_MAX)
+      return analysis.knowledge.tables.countries[other.id] ?? null;
+  }
+  return analysis.hinted.size === 1 ? ([...analysis.hinted][0] ?? null) : null;
+}
+
+/** A country code at the end of the alias or right behind it: `AMZN MKTP DE`, `AMAZON.CO.UK`. */
+const COUNTRY_DISTANCE_MAX = 2;
 
 const FINANCIAL: ReadonlySet<Category> = new Set(['Transfer', 'Fees & Charges', 'Unknown']);
 
@@ -103,7 +128,8 @@ function departmentOf(analysis: Analysis, hit: Hit): { category: Category; mcc: 
   const { merchants, tables } = analysis.knowledge;
   if (!MULTI_FORMAT.has(merchants.category(hit.id))) return null;
   for (const other of analysis.hits) {
-    if (other.kind !== Kind.department || other.first <= hit.last) continue;
+    if (other.kind !== Kind.department || other.first <= hit.first) continue;
+    if (other.first <= hit.last && (hit.flags & CANONICAL) !== 0) continue;
     const department = tables.departments[other.id];
     if (department && other.first <= hit.last + DEPARTMENT_DISTANCE_MAX) return department;
   }

@@ -56,3 +56,14 @@ function oneOf<T extends string>(row: TableRow, column: string, values: readonly
   const text = row.cell(column);
   return values.find((value) => value === text) ?? row.fail(`${column}: unknown "${text}"`);
 }
+
+/** The web addresses of worldwide merchants by country: `amazon.com` -> `DE` -> `amazon.de`. */
+export async function readLocalDomains(): Promise<Record<string, Record<string, string>>> {
+  const found: Record<string, Record<string, string>> = {};
+  const rows = await readTable(tableUrl('local_domains.tsv'), ['domain', 'country', 'local']);
+  for (const row of rows) {
+    const domain = row.cell('domain');
+    found[domain] = { ...found[domain], [row.cell('country')]: row.cell('local') };
+  }
+  return found;
+}

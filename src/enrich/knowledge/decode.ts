@@ -76,6 +76,8 @@ export interface Tables {
   readonly countries: readonly string[];
   readonly countrySets: readonly (readonly string[])[];
   readonly mccCategory: Readonly<Record<string, Category>>;
+  /** Domain of a worldwide merchant -> country -> its domain there. */
+  readonly localDomains: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface Model {
