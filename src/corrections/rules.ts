@@ -7,14 +7,10 @@ import { foldedOf, normalizedOf } from './text.ts';
 
 export interface Rules {
   readonly byNormalized: ReadonlyMap<string, Changes>;
-  /** Longest first under the first two characters of each text. */
-  readonly byPair: ReadonlyMap<string, readonly ContainsRule[]>;
+  readonly byContained: ReadonlyMap<string, Changes>;
+  /** For the first two characters of contained texts the lengths there are, longest first. */
+  readonly lengthsOf: ReadonlyMap<string, readonly number[]>;
   readonly byMerchant: ReadonlyMap<string, Changes>;
-}
-
-interface ContainsRule {
-  readonly text: string;
-  readonly changes: Changes;
 }
 
 const pairLength = 2;
@@ -22,20 +18,21 @@ const pairLength = 2;
 /** Of two corrections with the same match the later one counts. */
 export function compileRules(corrections: readonly Correction[]): Rules {
   const byNormalized = new Map<string, Changes>();
-  const byText = new Map<string, Changes>();
+  const byContained = new Map<string, Changes>();
   const byMerchant = new Map<string, Changes>();
-  const maps = { normalized: byNormalized, contains: byText, merchant_id: byMerchant };
+  const maps = { normalized: byNormalized, contains: byContained, merchant_id: byMerchant };
   for (const { match, set } of corrections) maps[match.kind].set(match.value, set);
+  return { byNormalized, byContained, byMerchant, lengthsOf: listLengths(byContained.keys()) };
+}
 
-  const byPair = new Map<string, ContainsRule[]>();
-  const longestFirst = [...byText].sort(([left], [right]) => right.length - left.length);
-  for (const [text, changes] of longestFirst) {
+function listLengths(texts: Iterable<string>): Map<string, number[]> {
+  const found = new Map<string, Set<number>>();
+  for (const text of texts) {
     const pair = text.slice(0, pairLength);
-    const rules = byPair.get(pair);
-    if (rules) rules.push({ text, changes });
-    else byPair.set(pair, [{ text, changes }]);
+    found.set(pair, (found.get(pair) ?? new Set()).add(text.length));
   }
-  return { byNormalized, byPair, byMerchant };
+  const longestFirst = (lengths: Set<number>) => [...lengths].sort((left, right) => right - left);
+  return new Map([...found].map(([pair, lengths]) => [pair, longestFirst(lengths)]));
 }
 
 /** What the most specific matching correction says, or undefined. */
@@ -48,8 +45,8 @@ export function findChanges(
     const changes = rules.byNormalized.get(normalizedOf(analysis));
     if (changes) return changes;
   }
-  if (rules.byPair.size > 0) {
-    const changes = findContained(rules.byPair, foldedOf(analysis));
+  if (rules.byContained.size > 0) {
+    const changes = findContained(rules, foldedOf(analysis));
     if (changes) return changes;
   }
   const isKnown = item.status === 'complete' && item.merchant !== null && answer.match !== null;
@@ -58,17 +55,18 @@ export function findChanges(
 }
 
 /** The longest text that the folded descriptor contains; of equals the first in the descriptor. */
-function findContained(byPair: Rules['byPair'], folded: string): Changes | undefined {
-  let best: ContainsRule | undefined;
+function findContained({ byContained, lengthsOf }: Rules, folded: string): Changes | undefined {
+  let best: Changes | undefined;
+  let bestLength = 0;
   for (let at = 0; at + pairLength <= folded.length; at++) {
-    const candidates = byPair.get(folded.slice(at, at + pairLength));
-    if (candidates === undefined) continue;
-    for (const rule of candidates) {
-      if (best !== undefined && rule.text.length <= best.text.length) break;
-      if (!folded.startsWith(rule.text, at)) continue;
-      best = rule;
+    for (const length of lengthsOf.get(folded.slice(at, at + pairLength)) ?? []) {
+      if (length <= bestLength) break;
+      const changes = byContained.get(folded.slice(at, at + length));
+      if (changes === undefined) continue;
+      best = changes;
+      bestLength = length;
       break;
     }
   }
-  return best?.changes;
+  return best;
 }

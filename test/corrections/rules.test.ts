@@ -96,7 +96,9 @@ test('10,000 texts cost a descriptor no more than the engine itself', () => {
     { description: 'SQ *BLUE BOTTLE COFFEE 0421 SAN FRANCISCO CA 94107 US' },
     knowledge,
   );
-  const startedAtMs = performance.now();
+  // Time on the processor, which a busy machine does not stretch.
+  const { user } = process.cpuUsage();
   for (let i = 0; i < 1000; i++) applyRules(rules, enrichment, knowledge);
-  assert.ok(performance.now() - startedAtMs < 1000, 'over 1 ms a descriptor');
+  const usedMs = (process.cpuUsage().user - user) / 1000;
+  assert.ok(usedMs < 1000, `${usedMs / 1000} ms a descriptor`);
 });

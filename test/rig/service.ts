@@ -18,6 +18,7 @@ import { loadInstallationSecret } from '../../src/keys/secret.ts';
 import { loadKnowledge, openKnowledge } from '../../src/pool/knowledge.ts';
 import { createPool, type Pool } from '../../src/pool/pool.ts';
 import { makeDirectory } from './directory.ts';
+import { createDescription, type Description } from './documented.ts';
 import { createKeptLog } from './log.ts';
 
 export interface Service {
@@ -27,6 +28,9 @@ export interface Service {
   /** A live key. */
   readonly key: string;
   readonly logLines: readonly string[];
+  readonly description: Description;
+  /** The documented answers that were given so far; what is not documented fails at once. */
+  readonly answered: ReadonlySet<string>;
   fetch(target: string | Request, init?: RequestInit): Promise<Response>;
   /** POST of a JSON value with the live key, or the headers given. */
   post(path: string, value: unknown, headers?: Record<string, string>): Promise<Response>;
@@ -72,7 +76,15 @@ export async function openService(env: Environment = {}): Promise<Service> {
       isDraining: () => isDraining,
     }),
   });
-  const fetch = async (target: string | Request, init?: RequestInit) => app.request(target, init);
+  const description = createDescription(config);
+  const answered = new Set<string>();
+  const fetch = async (target: string | Request, init?: RequestInit) => {
+    const response = await app.request(target, init);
+    const { method, url } = target instanceof Request ? target : { method: 'GET', url: target };
+    const answer = await description.check(init?.method ?? method, url, response);
+    if (answer !== undefined) answered.add(answer);
+    return response;
+  };
 
   return {
     db,
@@ -80,6 +92,8 @@ export async function openService(env: Environment = {}): Promise<Service> {
     pool,
     key,
     logLines: lines,
+    description,
+    answered,
     fetch,
     post: (path, value, headers = { 'X-API-Key': key }) =>
       fetch(path, {
