@@ -102,6 +102,8 @@ export function createCorrections(db: Database, clock: Clock): Corrections {
     async remove(tenant, id) {
       const isRemoved = await deleteCorrection(db, tenant, id);
       cache.delete(tenant);
+      // What it matched may be a customer's own words, which leave the log of the file as well.
+      if (isRemoved) await db.compact();
       return isRemoved;
     },
   };

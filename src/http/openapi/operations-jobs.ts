@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { jobQuery, listedJobsMax } from '../job-query.ts';
+import { waitSecondsMax } from '../prefer.ts';
 import * as answers from './answers.ts';
 import { badRequest, jsonContent, keyAnswers, notFound, type Operation } from './operation.ts';
 
@@ -15,6 +16,13 @@ const one = {
   path: '/v1/enrich/jobs/{id}',
   path_examples: { id: jobId },
 } as const;
+
+const prefer = {
+  name: 'Prefer',
+  description: `Holds the answer until the job ends, at most ${waitSecondsMax} seconds.`,
+  pattern: '^wait=\\d+$',
+  example: 'wait=1',
+};
 
 const oneAnswers = { ...notFound('Job not found.'), ...keyAnswers };
 
@@ -84,6 +92,7 @@ function outputOperations(): Operation[] {
       id: 'jobResults',
       summary: 'What is done of a job so far',
       description: 'As JSON, NDJSON or CSV, by `Accept`.',
+      headers: [prefer],
       answers: {
         200: {
           description: 'The job with its leading results, or these alone.',
