@@ -31,11 +31,9 @@ export function answer(analysis: Analysis, match: Match | null): Answer {
   }
   const name = cleanName(analysis);
   const sector = guessSector(analysis);
-  if (sector.probability === 0 && isUnreadable(analysis)) {
-    if (analysis.type === 'unknown') {
-      const item: Item = { input: analysis.transaction.description, status: 'rejected' };
-      return { item, match: null, name: null };
-    }
+  if (analysis.type === 'unknown' && isUnreadable(analysis)) {
+    const item: Item = { input: analysis.transaction.description, status: 'rejected' };
+    return { item, match: null, name: null };
   }
   if (!name) return bankAnswer(analysis, wording);
   const stated = analysis.isTransferToPerson ? wordingOf('purchase') : wording;

@@ -1,0 +1,102 @@
+/** Descriptors that must always read right, and their neighbours. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openKnowledge } from '../../scripts/model/open.ts';
+import { enrich } from '../../src/enrich/enrich.ts';
+import type { CompleteItem, Item } from '../../src/enrich/item.ts';
+
+const knowledge = openKnowledge();
+const read = (description: string): Item => enrich({ description }, knowledge);
+
+/** The answer in short: merchant, domain, category. */
+function answer(description: string): (string | null)[] {
+  const item = read(description);
+  assert.equal(item.status, 'complete', description);
+  const { merchant, domain, category } = item as CompleteItem;
+  return [merchant, domain, category];
+}
+
+const known: readonly (readonly [string, string, string, string])[] = [
+  ['H&M', 'H&M', 'hm.com', 'Shopping'],
+  ['KFC', 'KFC', 'kfc.com', 'Food & Drink'],
+  ['7-ELEVEN 34567', '7-Eleven', '7-eleven.com', 'Groceries'],
+  ['セブン-イレブン', '7-Eleven', 'sej.co.jp', 'Groceries'],
+  ['GITHUB.COM', 'GitHub', 'github.com', 'Software'],
+  ['NETFLIX.COM ON DEMAND', 'Netflix', 'netflix.com', 'Entertainment'],
+  ['SPOTIFY USA', 'Spotify', 'spotify.com', 'Entertainment'],
+  ['STARBUCKS STORE 00123 SEATTLE WA', 'Starbucks', 'starbucks.com', 'Food & Drink'],
+  ['APPLE.COM/BILL', 'Apple', 'apple.com', 'Digital Services'],
+  ['GOOGLE *CLOUD 9BX2KQ', 'Google Cloud', 'cloud.google.com', 'Software'],
+  ['WM SUPERCENTER #1234 DALLAS TX', 'Walmart', 'walmart.com', 'Shopping'],
+  ['WHOLEFDS 10234 AUSTIN TX', 'Whole Foods Market', 'wholefoodsmarket.com', 'Groceries'],
+];
+
+for (const [descriptor, ...want] of known) {
+  test(`${descriptor} is ${want[0]}`, () => assert.deepEqual(answer(descriptor), want));
+}
+
+const withoutMerchant: readonly (readonly [string, string])[] = [
+  ['TO MCDONALD ROSS RENT', 'Unknown'],
+  ['INTEREST CHARGED ON PURCHASES', 'Fees & Charges'],
+  ['ATM WITHDRAWAL 001234 NEW YORK NY', 'Transfer'],
+  ['ZELLE PAYMENT TO JOHN SMITH 1234567', 'Transfer'],
+  ['MONTHLY SERVICE FEE', 'Fees & Charges'],
+];
+
+for (const [descriptor, category] of withoutMerchant) {
+  test(`${descriptor} names no merchant`, () => {
+    assert.deepEqual(answer(descriptor), [null, null, category]);
+  });
+}
+
+test('a Russian supermarket is read in its own script', () => {
+  assert.deepEqual(answer('ПЯТЕРОЧКА 12345 MOSCOW RU').slice(1), ['5ka.ru', 'Groceries']);
+});
+
+test('an unknown name comes out clean and makes no brand', () => {
+  assert.deepEqual(answer('IMMOBILIEN MUELLER'), ['Immobilien Mueller', null, 'Unknown']);
+});
+
+test('a wallet that names nobody is itself the merchant', () => {
+  assert.deepEqual(answer('VENMO PAYMENT 1234'), ['Venmo', 'venmo.com', 'Transfer']);
+});
+
+test('an employer is named and its payment is salary', () => {
+  const [merchant, , category] = answer('ACME CORP DES:PAYROLL ID:1234 INDN:JOHN SMITH');
+  assert.deepEqual([merchant?.replace(/ Corp$/, ''), category], ['Acme', 'Payroll & Tax']);
+});
+
+test('what nobody can read is rejected, short names never', () => {
+  for (const text of ['1234567890', '#### --- 000', 'XKCDQZRT']) {
+    assert.deepEqual(read(text), { input: text, status: 'rejected' });
+  }
+  for (const text of ['H&M', 'KFC', 'DHL', '7-ELEVEN', 'セブン']) {
+    assert.equal(read(text).status, 'complete', text);
+  }
+});
+
+test('exact certainty is for exact names alone', () => {
+  const confidence = (text: string) => (read(text) as CompleteItem).confidence;
+  assert.equal(confidence('NETFLIX'), 1);
+  assert.ok(confidence('BLUE HERON POTTERY') < 1);
+});
+
+test('the same text gives the same bytes, whatever came before', () => {
+  const texts = known.map(([text]) => text);
+  const first = texts.map((text) => JSON.stringify(read(text)));
+  const second = texts.toReversed().map((text) => JSON.stringify(read(text)));
+  assert.deepEqual(second.toReversed(), first);
+});
+
+test('hints of country, code and memo are used and never copied blindly', () => {
+  const at = (country: string) =>
+    (enrich({ description: 'ALDI 1234', country }, knowledge) as CompleteItem).domain;
+  assert.notEqual(at('GB'), at('US'));
+  const hinted = enrich({ description: 'BLUE HERON LTD', mcc: '5812' }, knowledge) as CompleteItem;
+  assert.deepEqual([hinted.category, hinted.mcc_code], ['Food & Drink', '5812']);
+  const known = enrich({ description: 'NETFLIX.COM', mcc: '5812' }, knowledge) as CompleteItem;
+  assert.equal(known.category, 'Entertainment');
+  const memo = enrich({ description: 'XFER 00123', memo: 'SPOTIFY AB' }, knowledge) as CompleteItem;
+  assert.deepEqual([memo.input, memo.merchant], ['XFER 00123', 'Spotify']);
+});
