@@ -1,11 +1,14 @@
-/** Runs the tests: `*.test.ts` by default, the slow `*.long.ts` with `--long`, or the files named. */
+/** Runs `*.test.ts`, with `--long` the slow `*.long.ts`, with `--built` the build's, or files named. */
 
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 const { values, positionals } = parseArgs({
-  options: { long: { type: 'boolean', default: false } },
+  options: {
+    long: { type: 'boolean', default: false },
+    built: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 
@@ -13,7 +16,8 @@ const { values, positionals } = parseArgs({
 const filesAtOnce = 2;
 const testMs = values.long ? 1_800_000 : 120_000;
 
-const pattern = values.long ? 'test/**/*.long.ts' : 'test/**/*.test.ts';
+const kind = values.long ? 'long' : values.built ? 'built' : 'test';
+const pattern = `test/**/*.${kind}.ts`;
 const files = positionals.length > 0 ? positionals : globSync(pattern).sort();
 const { status } = spawnSync(
   process.execPath,

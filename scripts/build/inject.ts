@@ -1,7 +1,7 @@
 /** Makes the executable: a stripped copy of Node with the program and its parts injected. */
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bundles } from './bundle.ts';
 import type { Binaries, Target } from './target.ts';
@@ -10,10 +10,10 @@ import type { Binaries, Target } from './target.ts';
 const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 
 /**
- * Mebibytes of the young generation's halves. The default of 16 lets garbage of short requests
- * grow the process by a third before it is collected; below 8 throughput suffers.
+ * Settings of the engine that hold memory down at no measured loss of speed; under work of both
+ * kinds, 284 MiB became 216. With one helper thread, compiling leaves its garbage in one place.
  */
-const semiSpaceMebibytes = 8;
+const FLAGS = ['--max-semi-space-size=8', '--optimize-for-size', '--v8-pool-size=1'];
 
 export interface Parts {
   readonly root: string;
@@ -27,12 +27,17 @@ export interface Parts {
 /** Writes the executable to `output`. */
 export function makeExecutable(parts: Parts, output: string): void {
   const blob = makeBlob(parts);
-  copyFileSync(parts.binaries.node, output);
-  chmodSync(output, 0o755);
-  strip(parts.target, output);
+  const draft = join(parts.work, 'enrichd');
+  copyFileSync(parts.binaries.node, draft);
+  chmodSync(draft, 0o755);
+  strip(parts.target, draft);
   const postject = join(parts.root, 'node_modules/postject/dist/cli.js');
   // Its many warnings are of no use; they are shown only if it fails.
-  run(postject, output, 'NODE_SEA_BLOB', blob, '--sentinel-fuse', FUSE);
+  run(postject, draft, 'NODE_SEA_BLOB', blob, '--sentinel-fuse', FUSE);
+  // A file written in one piece lies in large pages, which cost 20 MB more once it runs.
+  rmSync(output, { force: true });
+  copyFileSync(draft, output);
+  rmSync(draft);
 }
 
 function run(...args: string[]): void {
@@ -52,7 +57,7 @@ function makeBlob({ root, work, target, binaries, bundles }: Parts): string {
     useSnapshot: false,
     // Saves 40 ms of each start; bytecode fits the processor it was made on alone.
     useCodeCache: target.isNative,
-    execArgv: [`--max-semi-space-size=${semiSpaceMebibytes}`],
+    execArgv: FLAGS,
     execArgvExtension: 'none',
     assets: {
       'worker.js': path('worker.js'),
@@ -62,7 +67,8 @@ function makeBlob({ root, work, target, binaries, bundles }: Parts): string {
     },
   };
   writeFileSync(path('sea.json'), JSON.stringify(config, null, 2));
-  run('--experimental-sea-config', path('sea.json'));
+  // Bytecode made under other settings would be refused at the start.
+  run(...FLAGS, '--experimental-sea-config', path('sea.json'));
   return config.output;
 }
 
