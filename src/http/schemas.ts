@@ -13,7 +13,7 @@ import { safeParse } from './safe-parse.ts';
 export const issuesMax = 20;
 
 /** Extras asked for in one request. */
-const includesMax = 10;
+export const includesMax = 10;
 
 export interface Issue {
   readonly path: string;

@@ -30,6 +30,7 @@ export interface ServerOptions {
   readonly connectionsMax: number;
   readonly fetch: (request: Request) => Response | Promise<Response>;
   readonly log: Log;
+  readonly stallMs?: number;
 }
 
 export interface RunningServer {
@@ -74,7 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
     take,
   );
-  server.timeout = stallMs;
+  server.timeout = options.stallMs ?? stallMs;
   server.maxConnections = options.connectionsMax;
   // An expectation nobody knows may be passed over; the parser's own answer has no body.
   server.on('checkExpectation', take);

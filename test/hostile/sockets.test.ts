@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { pipelinedRequestsMax } from '../../src/http/exchanges.ts';
 import { mainThreadItemsMax } from '../../src/http/routes/enrich.ts';
-import { headerBytesMax } from '../../src/http/server.ts';
+import { headerBytesMax, stallMs, startServer } from '../../src/http/server.ts';
 import { openListening } from '../rig/listening.ts';
+import { createKeptLog } from '../rig/log.ts';
 import { exchange, openSocket, parseAnswers, readAll } from '../rig/socket.ts';
 
 const service = await openListening({ ENRICHD_SYNC_BODY_BYTES_MAX: '20000' });
@@ -207,6 +208,28 @@ test('503: requests pipelined past the limit; those before it are answered', asy
   assert.deepEqual(statuses, [...Array(pipelinedRequestsMax).fill(200), 503]);
   assert.equal(answers.at(-1)?.body, '{"error": "Service unavailable. Retry later."}');
   assert.match(answers.at(-1)?.headers['retry-after'] ?? '', /^\d+$/);
+});
+
+test('stallMs: a client that stops reading its answer is hung up on', async () => {
+  let isCancelled = false;
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new Uint8Array(65_536)),
+    cancel() {
+      isCancelled = true;
+    },
+  });
+  assert.ok(stallMs > 60_000, 'a client may wait so long for its job');
+  const { log } = createKeptLog();
+  const server = await startServer({
+    ...{ host: '127.0.0.1', port: 0, connectionsMax: 10, stallMs: 500, log },
+    fetch: () => new Response(endless),
+  });
+  const socket = await openSocket(server.url);
+  socket.pause();
+  socket.write(`${health}\r\n`);
+  while (!isCancelled) await new Promise((resolve) => setImmediate(resolve));
+  socket.destroy();
+  await server.drain(0);
 });
 
 test('nothing the clients sent is in the log', () => {
