@@ -56,14 +56,7 @@ export function jobOperations(): Operation[] {
       id: 'showJob',
       summary: 'Show a job',
       description: '`results` is empty until the job is `complete`.',
-      headers: [
-        {
-          name: 'Prefer',
-          description: 'Holds the answer until the job ends, at most 60 seconds.',
-          pattern: '^wait=\\d+$',
-          example: 'wait=1',
-        },
-      ],
+      headers: [prefer],
       answers: {
         200: {
           description: 'The job.',
