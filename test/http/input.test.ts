@@ -181,6 +181,8 @@ test('400: an extra nobody knows, in the body and in the query', async () => {
   const inBody = await service.post('/v1/enrich', { transactions, include: ['CANARY'] });
   assert.equal(inBody.status, 400);
   assert.deepEqual((await readInvalid(inBody)).issues[0]?.path, 'include.0');
+  const many = { transactions, include: Array(11).fill('details') };
+  assert.equal((await service.post('/v1/enrich', many)).status, 400);
   for (const query of ['?include=CANARY', '?include=', '?country=CANARY']) {
     for (const path of ['/v1/enrich', '/v1/enrich/async', '/v1/enrich/stream']) {
       const init = {
