@@ -14,7 +14,9 @@ import { openListening } from '../rig/listening.ts';
 import { expectedReport } from './tour.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const runtimes = join(root, 'scripts/runtimes/node_modules/.bin');
+const isArm = process.arch === 'arm64';
+const deno = findRuntime(`@deno/linux-${isArm ? 'arm64' : 'x64'}-glibc/deno`);
+const bun = findRuntime(`@oven/bun-linux-${isArm ? 'aarch64' : 'x64'}/bin/bun`);
 const run = promisify(execFile);
 const app = makeDirectory();
 const service = await openListening();
@@ -93,19 +95,24 @@ test('it runs on Node', async () => {
 });
 
 test('it runs on Deno, with no permission but those for the service and the key', {
-  skip: !existsSync(join(runtimes, 'deno')) && 'no Deno: npm ci in scripts/runtimes brings it',
+  skip: deno === undefined && 'no Deno: npm ci in scripts/runtimes brings it',
 }, async () => {
   const host = new URL(service.url).host;
   const rights = [`--allow-net=${host}`, '--allow-env=ENRICHD_API_KEY,PARSETX_API_KEY'];
   const manual = '--node-modules-dir=manual';
-  await expectTour([join(runtimes, 'deno'), 'run', '--no-prompt', manual, ...rights, 'main.js']);
+  await expectTour([deno ?? '', 'run', '--no-prompt', manual, ...rights, 'main.js']);
 });
 
 test('it runs on Bun', {
-  skip: !existsSync(join(runtimes, 'bun')) && 'no Bun: npm ci in scripts/runtimes brings it',
+  skip: bun === undefined && 'no Bun: npm ci in scripts/runtimes brings it',
 }, async () => {
-  await expectTour([join(runtimes, 'bun'), 'main.js']);
+  await expectTour([bun ?? '', 'main.js']);
 });
+
+function findRuntime(path: string): string | undefined {
+  const file = join(root, 'scripts/runtimes/node_modules', path);
+  return existsSync(file) ? file : undefined;
+}
 
 async function expectTour([program = '', ...args]: readonly string[]): Promise<void> {
   const env = { PATH: process.env.PATH, HOME: app, ENRICHD_API_KEY: service.key };
