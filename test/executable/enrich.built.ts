@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { descriptors, executable, nodeCommand, run } from '../rig/built.ts';
+import { assertSameText, descriptors, executable, nodeCommand, run } from '../rig/built.ts';
 import { makeDirectory } from '../rig/directory.ts';
 
 const input = `${descriptors(2000).join('\n')}\n`;
@@ -16,7 +16,7 @@ for (const format of ['ndjson', 'csv', 'table']) {
     const built = run([executable, ...args], { cwd }, input);
     const source = run([...nodeCommand, ...args], { cwd }, input);
     assert.equal(built.status, 0);
-    assert.equal(built.stdout, source.stdout);
+    assertSameText(built.stdout, source.stdout);
     assert.ok(built.stdout.split('\n').length > 2000);
   });
 }

@@ -1,5 +1,6 @@
 /** The built executable, or the source on another runtime, run as its users run it. */
 
+import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -141,4 +142,12 @@ export function descriptors(count: number): string[] {
 export function memoryOf(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return (Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) * 1024) / 1e6;
+}
+
+/** Fails with the first line that differs. */
+export function assertSameText(actual: string, expected: string): void {
+  const lines = expected.split('\n');
+  const first = actual.split('\n').findIndex((line, i) => line !== lines[i]);
+  if (first >= 0) assert.equal(actual.split('\n')[first], lines[first], `line ${first + 1}`);
+  assert.equal(actual.length, expected.length);
 }
