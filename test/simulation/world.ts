@@ -29,7 +29,7 @@ export interface World {
 /** Items a month of the metered key. */
 export const quotaItems = 700;
 
-const TABLES = ['jobs', 'job_inputs', 'job_results', 'usage'];
+const TABLES = ['jobs', 'job_inputs', 'job_results', 'usage', 'erasures'];
 
 export async function createWorld(seed: number, ledger: Ledger, edit?: Edit): Promise<World> {
   let nowMs = Date.UTC(2026, 0, 1);
