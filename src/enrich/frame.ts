@@ -1,18 +1,11 @@
 /** Reads the bank's own words: takes them off the name and decides the transaction type. */
 
-import {
-  type Analysis,
-  countNameLetters,
-  firstName,
-  hasSense,
-  isInsideMerchant,
-  Label,
-  mark,
-} from './analysis.ts';
+import { type Analysis, countNameLetters, firstName, hasSense, Label, mark } from './analysis.ts';
 import type { TransactionType } from './item.ts';
 import type { FrameRow } from './knowledge/decode.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
-import { type Token, textOf } from './read.ts';
+import { isCredible, isProtected, isTagged, TAG_MARKS } from './phrase.ts';
+import { textOf } from './read.ts';
 
 /** The stronger type stands when several phrases name one. */
 const TYPE_STRENGTH: Readonly<Record<TransactionType, number>> = {
@@ -110,55 +103,6 @@ function isLeadOutOfPlace(analysis: Analysis, hit: Hit, row: FrameRow): boolean 
   return before >= 0 && before < hit.first;
 }
 
-const SHORT_LETTERS_MAX = 4;
-const FEW_LETTERS_MAX = 5;
-const TINY_LETTERS_MAX = 3;
-
-/**
- * One short word decides that there is no merchant only where it stands first, and a label only
- * where hardly anything else stands: `SQ` is a cheque in Brazil and a payment facilitator.
- */
-function isCredible(analysis: Analysis, hit: Hit, row: FrameRow): boolean {
-  if (hit.last > hit.first || (row.action !== 'label' && row.action !== 'person')) return true;
-  const token = analysis.reading.tokens[hit.first] as Token;
-  const letters = token.to - token.from;
-  if (letters > SHORT_LETTERS_MAX) return true;
-  const first = firstName(analysis);
-  if (row.type === 'cash' && isAtm(analysis, hit.first)) return true;
-  if (first >= 0 && first < hit.first) return false;
-  if (hasSense(analysis, Kind.intermediary, hit.first, hit.first) && row.lang !== 'en')
-    return false;
-  if (row.type === 'cash' || row.type === 'salary') return true;
-  if (row.action === 'person')
-    return letters > TINY_LETTERS_MAX || row.lang !== 'en' || isFielded(analysis, hit.last);
-  return countNameLetters(analysis, hit.last + 1, analysis.labels.length - 1) <= FEW_LETTERS_MAX;
-}
-
-/** No shop is called ATM: the word alone tells, wherever it stands. */
-function isAtm(analysis: Analysis, index: number): boolean {
-  const token = analysis.reading.tokens[index];
-  return token !== undefined && textOf(analysis.reading, token) === 'atm';
-}
-
-function isProtected(analysis: Analysis, hit: Hit): boolean {
-  const row = analysis.knowledge.tables.frames[hit.id];
-  if (!row) return true;
-  if (row.action === 'rent' && isInsideWord(analysis, hit)) return true;
-  const isLong = hit.last - hit.first >= 2;
-  return !isLong && isInsideMerchant(analysis, hit.first, hit.last);
-}
-
-/** `RENT A CAR` is a trade. */
-function isInsideWord(analysis: Analysis, hit: Hit): boolean {
-  return analysis.hits.some(
-    (other) =>
-      other.kind === Kind.word &&
-      other.first <= hit.first &&
-      other.last >= hit.last &&
-      other.last - other.first > hit.last - hit.first,
-  );
-}
-
 function applyFrame(analysis: Analysis, hit: Hit, row: FrameRow): 'cut' | 'on' {
   const { first, last } = hit;
   switch (row.action) {
@@ -233,20 +177,6 @@ const SALARY_LETTERS_MIN = 5;
 function letterCount(analysis: Analysis, index: number): number {
   const token = analysis.reading.tokens[index];
   return token ? token.to - token.from : 0;
-}
-
-const TAG_MARKS = new Set([58, 43, 47, 61]);
-
-/** Whether the phrase is followed by a tag's mark: a colon, plus, slash or equals sign. */
-function isTagged(analysis: Analysis, last: number): boolean {
-  const next = analysis.reading.tokens[last + 1] as Token | undefined;
-  return next !== undefined && TAG_MARKS.has(next.mark);
-}
-
-/** Tagged, or parted by a dash without blanks: `UPI-NAME`. */
-function isFielded(analysis: Analysis, last: number): boolean {
-  const next = analysis.reading.tokens[last + 1] as Token | undefined;
-  return isTagged(analysis, last) || (next?.mark === 45 && next.blanks === 0);
 }
 
 function isAfterMark(analysis: Analysis, first: number): boolean {
