@@ -11,7 +11,7 @@ export async function authenticate(context: AppContext, keyring: Keyring): Promi
   if (text === undefined) throw new AppError('missing_key');
   const key = await keyring.authenticate(text);
   if (key === undefined) throw new AppError('invalid_key');
-  context.var.facts.key = key.id;
+  context.get('facts').key = key.id;
   return key;
 }
 

@@ -68,12 +68,12 @@ async function readBytes(context: AppContext, bytesMax: number): Promise<Uint8Ar
   const announced = Number(context.req.header('Content-Length') ?? Number.POSITIVE_INFINITY);
   if (announced <= Math.min(bytesMax, smallBodyBytesMax)) {
     // The HTTP parser holds the client to the length it announced.
-    context.var.heldBody.take(announced);
+    context.get('heldBody').take(announced);
     return new Uint8Array(await context.req.raw.arrayBuffer());
   }
   const chunks: Uint8Array[] = [];
   for await (const chunk of streamBody(context, bytesMax)) {
-    context.var.heldBody.take(chunk.length);
+    context.get('heldBody').take(chunk.length);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -13,7 +13,7 @@ export interface RequestFacts {
 }
 
 export interface AppEnv {
-  Variables: { facts: RequestFacts; heldBody: HeldBody };
+  Variables: { facts: RequestFacts; headers: Record<string, string>; heldBody: HeldBody };
 }
 
 export type AppContext = Context<AppEnv>;

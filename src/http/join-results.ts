@@ -4,7 +4,7 @@ import { type Job, renderJob } from '../jobs/job.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { AppContext } from './context.ts';
 import { streamParts } from './parts.ts';
-import { jsonType } from './respond.ts';
+import { jsonType, send, setHeader } from './respond.ts';
 
 /** What stands between two items, within a chunk as between chunks. */
 export const itemSeparator = ',\n';
@@ -20,9 +20,9 @@ export async function sendJoined(
   const separatorsLength = Math.max(0, chunkCount - 1) * itemSeparator.length;
   const byteCount = await jobs.measureResults(job.id, chunkCount);
   const length = byteCount + separatorsLength + Buffer.byteLength(head + tail);
-  context.header('Content-Type', jsonType);
-  context.header('Content-Length', String(length));
-  return context.body(streamParts(joinChunks(jobs, job.id, chunkCount, head, tail)));
+  setHeader(context, 'Content-Type', jsonType);
+  setHeader(context, 'Content-Length', String(length));
+  return send(context, streamParts(joinChunks(jobs, job.id, chunkCount, head, tail)));
 }
 
 /** The stored chunks in order, one in memory at a time; throws when the job is erased meanwhile. */

@@ -14,6 +14,6 @@ export async function findOwnJob(jobs: Jobs, context: AppContext, key: StoredKey
   const job = UUID.test(id) ? await jobs.find(id.toLowerCase()) : undefined;
   if (job === undefined) throw new AppError('job_not_found');
   if (job.keyId !== key.id) throw new AppError('invalid_key');
-  context.var.facts.job = job.id;
+  context.get('facts').job = job.id;
   return job;
 }

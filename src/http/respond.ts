@@ -15,16 +15,33 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'X-Frame-Options': 'DENY',
 };
 
+/** Sets a header of the answer; a name must always be spelled the same. */
+export function setHeader(context: AppContext, name: string, value: string): void {
+  context.get('headers')[name] = value;
+}
+
+/**
+ * Answers with the headers set so far. They stay a plain object down to `node:http`: the framework's
+ * own way, through `Headers`, took half the time of a small answer.
+ */
+export function send(
+  context: AppContext,
+  body: string | ReadableStream<Uint8Array> | null,
+  status: ContentfulStatusCode | 204 = 200,
+): Response {
+  return new Response(body, { status, headers: context.get('headers') });
+}
+
 export function sendJson(
   context: AppContext,
   text: string,
   status: ContentfulStatusCode = 200,
 ): Response {
-  context.header('Content-Type', jsonType);
-  return context.body(text, status);
+  setHeader(context, 'Content-Type', jsonType);
+  return send(context, text, status);
 }
 
 export function sendError(context: AppContext, error: AppError): Response {
-  for (const [name, value] of Object.entries(error.headers)) context.header(name, value);
+  for (const [name, value] of Object.entries(error.headers)) setHeader(context, name, value);
   return sendJson(context, renderErrorBody(error), error.status);
 }

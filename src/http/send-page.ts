@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { AppContext } from './context.ts';
+import { send, setHeader } from './respond.ts';
 
 export interface Page {
   readonly html: string;
@@ -12,9 +13,9 @@ export interface Page {
 }
 
 export function sendPage(context: AppContext, { html, style, script }: Page): Response {
-  context.header('Content-Type', 'text/html; charset=utf-8');
-  context.header('Content-Security-Policy', toPolicy(style, script));
-  return context.body(html);
+  setHeader(context, 'Content-Type', 'text/html; charset=utf-8');
+  setHeader(context, 'Content-Security-Policy', toPolicy(style, script));
+  return send(context, html);
 }
 
 function toPolicy(style: string, script: string | undefined): string {

@@ -44,7 +44,8 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { host, port, log } = options;
   const answer = getRequestListener(options.fetch, {
-    overrideGlobalObjects: false,
+    // Its own Response, which hands text and plain headers on as they are, takes the global's place.
+    overrideGlobalObjects: true,
     errorHandler: (error) => {
       log.warn({ error: describeError(error) }, 'request refused');
       return toResponse(new AppError('invalid_request'));

@@ -7,6 +7,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import { rereadMs } from '../jobs/watch.ts';
 import type { AppContext } from './context.ts';
 import { parseWaitSeconds } from './prefer.ts';
+import { setHeader } from './respond.ts';
 
 /** Answers held back at once; beyond it the wish to wait is not granted. */
 export const waitingMax = 500;
@@ -41,7 +42,7 @@ export function createWait(jobs: Jobs, clock: Clock): Wait {
   return async (context, job) => {
     const seconds = parseWaitSeconds(context.req.header('Prefer'));
     if (seconds === 0 || waitingCount >= waitingMax) return job;
-    context.header('Preference-Applied', `wait=${seconds}`);
+    setHeader(context, 'Preference-Applied', `wait=${seconds}`);
     if (isTerminal(job.status)) return job;
     const later = await awaitEnd(job.id, seconds * 1000, context.req.raw.signal);
     if (later === undefined) throw new AppError('job_not_found');

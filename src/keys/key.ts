@@ -2,6 +2,7 @@
 
 import { createHash, createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 
+const prefix = 'en_live_';
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const idLength = 12;
 const secretLength = 32;
@@ -10,7 +11,7 @@ const PATTERN = /^en_live_([0-9A-Za-z]{12})_([0-9A-Za-z]{32})([0-9A-Za-z]{6})$/;
 
 /** A new random key `en_live_<id>_<secret><checksum>`, 190 bits of secret. */
 export function makeKey(): string {
-  const body = `en_live_${randomText(idLength)}_${randomText(secretLength)}`;
+  const body = `${prefix}${randomText(idLength)}_${randomText(secretLength)}`;
   return body + checksum(body);
 }
 
@@ -21,6 +22,11 @@ export function parseKeyId(key: string): string | undefined {
   return match[1];
 }
 
+/** Where a key has its id; for a well-formed key the same as `parseKeyId`, at no cost. */
+export function guessKeyId(key: string): string {
+  return key.slice(prefix.length, prefix.length + idLength);
+}
+
 /** The keyed digest that is stored in place of the key, in hexadecimal. */
 export function digestKey(key: string, installationSecret: Uint8Array): string {
   return createHmac('sha256', installationSecret).update(key).digest('hex');
@@ -29,6 +35,12 @@ export function digestKey(key: string, installationSecret: Uint8Array): string {
 /** Compares two digests of equal length in constant time. */
 export function isSameDigest(left: string, right: string): boolean {
   return timingSafeEqual(Buffer.from(left, 'hex'), Buffer.from(right, 'hex'));
+}
+
+/** Compares a known key with what was sent, in a time that tells only whether the lengths differ. */
+export function isSameText(known: Buffer, text: string): boolean {
+  const sent = Buffer.from(text);
+  return sent.length === known.length && timingSafeEqual(sent, known);
 }
 
 function randomText(length: number): string {

@@ -2,7 +2,7 @@
 
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
-import { digestKey, isSameDigest, makeKey, parseKeyId } from './key.ts';
+import { digestKey, guessKeyId, isSameDigest, isSameText, makeKey, parseKeyId } from './key.ts';
 import { chargeQuota } from './quota.ts';
 import {
   findKey,
@@ -42,21 +42,29 @@ export const cachedKeyMs = 10_000;
 interface CachedKey {
   readonly stored: StoredKey;
   readonly expiresAtMs: number;
+  /** The whole key once its digest was found right, so that it need not be made again. */
+  text: Buffer | undefined;
 }
 
 export function createKeyring(db: Database, secret: Uint8Array, clock: Clock): Keyring {
   const cache = new Map<string, CachedKey>();
 
-  async function recall(id: string): Promise<StoredKey | undefined> {
+  function findCached(id: string): CachedKey | undefined {
     const cached = cache.get(id);
-    if (cached !== undefined && cached.expiresAtMs > clock.monotonic()) return cached.stored;
+    return cached !== undefined && cached.expiresAtMs > clock.monotonic() ? cached : undefined;
+  }
+
+  async function recall(id: string): Promise<CachedKey | undefined> {
+    const cached = findCached(id);
+    if (cached !== undefined) return cached;
     cache.delete(id);
     const stored = await findKey(db, id);
     if (stored === undefined || stored.revokedAtMs !== null) return undefined;
     const oldest = cache.size >= cachedKeysMax ? cache.keys().next().value : undefined;
     if (oldest !== undefined) cache.delete(oldest);
-    cache.set(id, { stored, expiresAtMs: clock.monotonic() + cachedKeyMs });
-    return stored;
+    const fresh = { stored, expiresAtMs: clock.monotonic() + cachedKeyMs, text: undefined };
+    cache.set(id, fresh);
+    return fresh;
   }
 
   function draw(request: KeyRequest): { readonly key: string; readonly stored: NewKey } {
@@ -70,11 +78,16 @@ export function createKeyring(db: Database, secret: Uint8Array, clock: Clock): K
 
   return {
     async authenticate(key) {
+      const known = findCached(guessKeyId(key));
+      if (known?.text !== undefined && isSameText(known.text, key)) return known.stored;
       const id = parseKeyId(key);
       if (id === undefined) return undefined;
-      const stored = await recall(id);
+      const cached = await recall(id);
       const digest = digestKey(key, secret);
-      return isSameDigest(digest, stored?.digest ?? '0'.repeat(digest.length)) ? stored : undefined;
+      const expected = cached?.stored.digest ?? '0'.repeat(digest.length);
+      if (!isSameDigest(digest, expected) || cached === undefined) return undefined;
+      cached.text = Buffer.from(key);
+      return cached.stored;
     },
 
     charge: (key, items) => chargeQuota(db, key, items),

@@ -8,7 +8,7 @@ import type { StoredKey } from '../../keys/store.ts';
 import { readJsonBody } from '../body.ts';
 import type { AppContext, Route } from '../context.ts';
 import { cutPage, pageRows, readCursor } from '../paging.ts';
-import { sendJson } from '../respond.ts';
+import { send, sendJson, setHeader } from '../respond.ts';
 import { correctionListQuery, correctionSchema, toCorrection } from '../schemas-corrections.ts';
 import { validateBody, validateQuery } from '../validate.ts';
 
@@ -56,7 +56,7 @@ export function correctionRoutes({ corrections, preview }: CorrectionDeps): Rout
       async handle(context, key) {
         const isRemoved = await corrections.remove(key.tenant, readId(context));
         if (!isRemoved) throw new AppError('correction_not_found');
-        return context.body(null, 204);
+        return send(context, null, 204);
       },
     },
   ];
@@ -68,7 +68,7 @@ async function save(
   key: StoredKey,
 ): Promise<Response> {
   const { correction, isNew } = await corrections.save(key.tenant, await readCorrection(context));
-  context.header('Location', `/v1/corrections/${correction.id}`);
+  setHeader(context, 'Location', `/v1/corrections/${correction.id}`);
   return sendJson(context, renderCorrection(correction), isNew ? 201 : 200);
 }
 

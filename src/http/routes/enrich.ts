@@ -14,7 +14,7 @@ import type { Pool } from '../../pool/pool.ts';
 import { readJsonBody } from '../body.ts';
 import type { AppContext, Route } from '../context.ts';
 import { createOpenStreams, type OpenStreams } from '../open-streams.ts';
-import { sendJson } from '../respond.ts';
+import { sendJson, setHeader } from '../respond.ts';
 import { type EnrichRequest, parseEnrichRequest, readQueryOptions } from '../schemas.ts';
 import { readSubmission } from '../submission.ts';
 
@@ -73,7 +73,7 @@ async function enrichNow(
   const queried = readQueryOptions(context);
   const { value } = await readJsonBody(context, config.syncBodyBytesMax);
   const request = await parseEnrichRequest(value, config.syncItemsMax, queried);
-  context.var.facts.items = request.entries.length;
+  context.get('facts').items = request.entries.length;
   const close = request.entries.length > mainThreadItemsMax ? waiting.open(key.id) : undefined;
   try {
     await keyring.charge(key, request.entries.length);
@@ -122,8 +122,8 @@ async function enrichLater(
   facts.items = submission.itemCount;
   const { id, status, isReplay } = await jobs.submit(key, submission, idempotency);
   facts.job = id;
-  if (isReplay) context.header('Idempotent-Replayed', 'true');
-  context.header('Location', `/v1/enrich/jobs/${id}`);
+  if (isReplay) setHeader(context, 'Idempotent-Replayed', 'true');
+  setHeader(context, 'Location', `/v1/enrich/jobs/${id}`);
   const body = `{"results":[],"job_id":"${id}","status":"${status}"}`;
   return sendJson(context, body, isReplay ? 200 : 202);
 }

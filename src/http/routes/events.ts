@@ -9,6 +9,7 @@ import type { AppContext, Route } from '../context.ts';
 import { createOpenStreams, type OpenStreams } from '../open-streams.ts';
 import { findOwnJob } from '../own-job.ts';
 import { streamParts } from '../parts.ts';
+import { send, setHeader } from '../respond.ts';
 
 export interface EventsDeps {
   readonly jobs: Jobs;
@@ -47,14 +48,15 @@ async function sendEvents(
   key: StoredKey,
 ): Promise<Response> {
   const { id } = await findOwnJob(jobs, context, key);
-  context.header('Content-Type', 'text/event-stream; charset=utf-8');
-  context.header('X-Accel-Buffering', 'no');
+  setHeader(context, 'Content-Type', 'text/event-stream; charset=utf-8');
+  setHeader(context, 'X-Accel-Buffering', 'no');
   // The framework answers HEAD from here; its body would never be read and so never end.
-  if (context.req.raw.method === 'HEAD') return context.body(null);
+  if (context.req.raw.method === 'HEAD') return send(context, null);
   const close = streams.open(key.id);
   const left = new AbortController();
   const events = followJob(jobs, clock, id, left.signal);
-  return context.body(
+  return send(
+    context,
     streamParts(events, () => {
       left.abort();
       close();

@@ -9,7 +9,7 @@ import type { AppContext, Route } from '../context.ts';
 import { parseJobQuery, renderCursor } from '../job-query.ts';
 import { sendJoined } from '../join-results.ts';
 import { findOwnJob } from '../own-job.ts';
-import { sendJson } from '../respond.ts';
+import { send, sendJson } from '../respond.ts';
 import type { Wait } from '../wait.ts';
 
 export interface JobsDeps {
@@ -72,5 +72,5 @@ async function eraseJob(
   const { id } = await findOwnJob(jobs, context, key);
   if (!(await jobs.erase(id))) throw new AppError('job_not_found');
   log.info({ action: 'job.erase', job: id, key: key.id }, 'audit');
-  return context.body(null, 204);
+  return send(context, null, 204);
 }

@@ -3,6 +3,7 @@
 import type { Config } from '../../config.ts';
 import type { Metrics } from '../../metrics.ts';
 import type { AppContext, Route } from '../context.ts';
+import { send, setHeader } from '../respond.ts';
 
 export interface MetricsDeps {
   readonly config: Config;
@@ -17,6 +18,6 @@ export function metricsRoutes({ config, metrics }: MetricsDeps): Route[] {
 
 async function sendMetrics(metrics: Metrics, context: AppContext): Promise<Response> {
   const { contentType, text } = await metrics.render();
-  context.header('Content-Type', contentType);
-  return context.body(text);
+  setHeader(context, 'Content-Type', contentType);
+  return send(context, text);
 }

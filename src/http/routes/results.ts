@@ -12,6 +12,7 @@ import type { AppContext, Route } from '../context.ts';
 import { itemSeparator, readChunks, sendJoined } from '../join-results.ts';
 import { findOwnJob } from '../own-job.ts';
 import { streamParts } from '../parts.ts';
+import { send, setHeader } from '../respond.ts';
 import type { Wait } from '../wait.ts';
 
 export interface ResultsDeps {
@@ -37,17 +38,17 @@ async function sendResults(
 ): Promise<Response> {
   const job = await wait(context, await findOwnJob(jobs, context, key));
   const chunkCount = await jobs.countLeadingChunks(job);
-  context.header('Job-Status', job.status);
-  context.header('Vary', 'Accept');
+  setHeader(context, 'Job-Status', job.status);
+  setHeader(context, 'Vary', 'Accept');
   const type = chooseType(context, ['application/json', 'application/x-ndjson', 'text/csv']);
   if (type === 'application/json') return sendJoined(jobs, context, job, chunkCount);
-  context.header('Content-Type', `${type}; charset=utf-8`);
+  setHeader(context, 'Content-Type', `${type}; charset=utf-8`);
   const chunks = readChunks(jobs, job.id, chunkCount);
   switch (type) {
     case 'application/x-ndjson':
-      return context.body(streamParts(toLines(chunks)));
+      return send(context, streamParts(toLines(chunks)));
     case 'text/csv':
-      return context.body(streamParts(toRows(chunks, job)));
+      return send(context, streamParts(toRows(chunks, job)));
     default:
       return assertNever(type);
   }

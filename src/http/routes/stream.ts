@@ -11,6 +11,7 @@ import { mapInOrder } from '../in-order.ts';
 import { type Line, NotTextError, readLines } from '../lines.ts';
 import { createOpenStreams, type OpenStreams } from '../open-streams.ts';
 import { streamParts } from '../parts.ts';
+import { send, setHeader } from '../respond.ts';
 import { readQueryOptions } from '../schemas.ts';
 import type { EnrichDeps } from './enrich.ts';
 import { renderLines } from './results.ts';
@@ -52,14 +53,14 @@ function enrichStream(
 ): Response {
   readMediaType(context, ['application/x-ndjson']);
   const options = readQueryOptions(context);
-  context.header('Content-Type', 'application/x-ndjson; charset=utf-8');
-  context.header('X-Accel-Buffering', 'no');
+  setHeader(context, 'Content-Type', 'application/x-ndjson; charset=utf-8');
+  setHeader(context, 'X-Accel-Buffering', 'no');
   const pieces = readPieces(deps, context, key);
   // One batch more than threads keeps them busy; what is ahead is all that is held in memory.
   const parts = mapInOrder(pieces, deps.pool.threads + 1, (piece) =>
     'fault' in piece ? encode(piece.fault) : enrichBatch(deps, piece, options, key.tenant),
   );
-  return context.body(streamParts(parts, streams.open(key.id)));
+  return send(context, streamParts(parts, streams.open(key.id)));
 }
 
 /** The batches of the body, each charged to the key; the first fault of the stream is the last. */
