@@ -6,7 +6,6 @@ import { systemClock } from '../../src/clock.ts';
 import { correctionsMax } from '../../src/corrections/correction.ts';
 import { createCorrections } from '../../src/corrections/corrections.ts';
 import { corrections as table } from '../../src/db/schema.ts';
-import { previewedItemsMax } from '../../src/jobs/preview.ts';
 import { readEnrich, readInvalid, readJob } from '../rig/answers.ts';
 import { openService } from '../rig/service.ts';
 
@@ -21,16 +20,6 @@ interface CorrectionAnswer {
 interface ListAnswer {
   readonly corrections: readonly CorrectionAnswer[];
   readonly next_cursor: string | null;
-}
-
-interface PreviewAnswer {
-  readonly examined: number;
-  readonly changed: number;
-  readonly changes: readonly {
-    readonly job_id: string;
-    readonly before: { readonly merchant: string };
-    readonly after: { readonly merchant: string };
-  }[];
 }
 
 const service = await openService();
@@ -206,34 +195,6 @@ test('400: a limit or a cursor that is none', async () => {
     assert.equal(response.status, 400);
     assert.equal((await readInvalid(response)).issues[0]?.path, query.split('=')[0]);
   }
-});
-
-test('preview: what would change among recent items, and nothing is stored', async () => {
-  const key = await createTenantKey();
-  await save(key, { contains: 'zorblax 1' }, { merchant: 'Already' });
-  const transactions = ['ZORBLAX 1', 'ZORBLAX 2', 'ZORBLAX 3', 'NETFLIX.COM'];
-  const job = await readEnrich(await send(key, '/v1/enrich/async', { transactions }));
-  const value = { match: { contains: 'zorblax' }, set: { merchant: 'Tried' } };
-  const response = await send(key, '/v1/corrections/preview', value);
-  assert.equal(response.status, 200);
-  const { examined, changed, changes } = (await response.json()) as PreviewAnswer;
-  assert.deepEqual([examined, changed], [4, 2]);
-  assert.deepEqual(
-    changes.map((change) => [change.job_id, change.after.merchant]),
-    Array(2).fill([job.job_id, 'Tried']),
-  );
-  assert.equal((await list(key)).corrections.length, 1);
-});
-
-test('preview: looks at no more than its limit', async () => {
-  const key = await createTenantKey();
-  const transactions = Array(previewedItemsMax + 600).fill('ZORBLAX');
-  await send(key, '/v1/enrich/async', { transactions });
-  const value = { match: { contains: 'zorblax' }, set: { merchant: 'Tried' } };
-  const preview = await send(key, '/v1/corrections/preview', value);
-  const { examined, changed, changes } = (await preview.json()) as PreviewAnswer;
-  assert.deepEqual([examined, changed], [previewedItemsMax, previewedItemsMax]);
-  assert.equal(changes.length, 100);
 });
 
 test('409: a full tenant takes no other match, but replaces', async () => {
