@@ -17,7 +17,7 @@ export interface Sector {
 
 const NOTHING: Sector = { category: 'Unknown', mcc: null, probability: 0 };
 const WORD_PROBABILITY = [0, 0.5, 0.75, 0.9];
-const MODEL_PROBABILITY_MIN = 0.35;
+const MODEL_PROBABILITY_MIN = 0.2;
 
 const HINT_PROBABILITY = 0.7;
 
