@@ -96,7 +96,8 @@ export function noteHints(analysis: Analysis): void {
   const { reading, hinted, transaction } = analysis;
   if (transaction.currency) addAll(hinted, OF_CURRENCY[transaction.currency.toLowerCase()]);
   if (analysis.language !== null) addAll(hinted, OF_LANGUAGE[analysis.language]);
-  for (const { pattern, countries } of OF_SCRIPT) {
+  const isAscii = reading.offsets === null;
+  for (const { pattern, countries } of isAscii ? [] : OF_SCRIPT) {
     if (pattern.test(reading.text)) addAll(hinted, countries);
   }
   reading.tokens.forEach((token, i) => {
