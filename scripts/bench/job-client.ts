@@ -13,8 +13,11 @@ export interface JobClient {
 
 const waitSeconds = 60;
 
+/** Idle connections are closed before the server closes them. */
+const idleMs = 3000;
+
 export function createJobClient({ url, key }: Server): JobClient {
-  const agent = new Agent({ keepAlive: true });
+  const agent = new Agent({ keepAlive: true, timeout: idleMs });
   const common = { 'X-API-Key': key, Prefer: `wait=${waitSeconds}` };
 
   function send(method: string, path: string, body?: string): Promise<IncomingMessage> {

@@ -3,11 +3,12 @@
 import { closeSync, fchmodSync, openSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Client, createClient, LibsqlError } from '@libsql/client/sqlite3';
+import { type Client, LibsqlError } from '@libsql/client/sqlite3';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import { AppError } from '../errors.ts';
 import { type Database, DatabaseLockedError, type DatabaseOptions } from './client.ts';
+import { type Connection, openConnection } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { createWriter } from './writer.ts';
 
@@ -18,7 +19,7 @@ const compactStepPages = 200;
 /** Opens the file, takes its lock, checks every safety setting and migrates. */
 export async function openFile(options: DatabaseOptions): Promise<Database> {
   createPrivateFile(fileURLToPath(options.url));
-  const client = createClient({ url: options.url, concurrency: 1 });
+  const client = openConnection(fileURLToPath(options.url));
   try {
     await takeOwnership(client);
     await migrate(client);
@@ -31,14 +32,14 @@ export async function openFile(options: DatabaseOptions): Promise<Database> {
   return createDatabase(client, options);
 }
 
-function createDatabase(client: Client, { clock, onFatal }: DatabaseOptions): Database {
+function createDatabase(client: Connection, { clock, onFatal }: DatabaseOptions): Database {
   const writer = createWriter({
     runBatch: (statements) => client.batch(statements, 'write'),
     mayIsolate: (error) => !isBusy(error),
   });
   return {
     isShared: false,
-    orm: drizzle(client),
+    orm: drizzle(client as Client),
     nowMs: () => sql<number>`${clock.now()}`,
     async write(...statements) {
       try {
@@ -73,7 +74,7 @@ function createDatabase(client: Client, { clock, onFatal }: DatabaseOptions): Da
   };
 }
 
-async function takeOwnership(client: Client): Promise<void> {
+async function takeOwnership(client: Connection): Promise<void> {
   const settings = [
     ['locking_mode', 'EXCLUSIVE', 'exclusive'],
     ['auto_vacuum', 'INCREMENTAL', 2],
