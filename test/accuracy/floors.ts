@@ -19,6 +19,6 @@ export const goldFloors = {
     category: 0.89,
     wrongBrand: 0.16,
     ece: 0.06,
-    sure: 0.97,
+    sure: 0.94,
   },
 } as const;
