@@ -3,7 +3,13 @@
 import { hashCompact } from '../../src/enrich/knowledge/compact.ts';
 import type { Section } from '../../src/enrich/knowledge/container.ts';
 import { checkOf, keyOf, mix } from '../../src/enrich/knowledge/hash.ts';
-import { packMany, packSense, slotOf } from '../../src/enrich/knowledge/lexicon.ts';
+import {
+  addToFilter,
+  FILTER_WORDS,
+  packMany,
+  packSense,
+  slotOf,
+} from '../../src/enrich/knowledge/lexicon.ts';
 import { read } from '../../src/enrich/read.ts';
 
 const SENSES_MAX = 48;
@@ -44,8 +50,10 @@ export class LexiconBuilder {
   build(): Record<string, Section> {
     const pairs = Math.ceil(this.#entries.size / LOAD) + 1;
     const table = new Uint32Array(pairs * 2);
+    const filter = new Uint32Array(FILTER_WORDS);
     const senses: number[] = [0];
     for (const entry of this.#entries.values()) {
+      addToFilter(filter, entry.slot);
       let slot = slotOf(entry.slot, pairs);
       while (table[slot * 2] !== 0) slot = slot + 1 === pairs ? 0 : slot + 1;
       table[slot * 2] = entry.check;
@@ -57,6 +65,6 @@ export class LexiconBuilder {
         senses.push(entry.senses.length, ...entry.senses);
       }
     }
-    return { lexicon: table, senses: Uint32Array.from(senses) };
+    return { filter, lexicon: table, senses: Uint32Array.from(senses) };
   }
 }

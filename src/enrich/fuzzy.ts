@@ -17,7 +17,7 @@ const SHARE_MIN = 0.5;
 /** One word alone must be most of the name: `COMUNIDAD` is no cut `COMUNIDAD FILMIN`. */
 const WORD_SHARE_MIN = 0.75;
 const CANDIDATES_MAX = 60;
-const PREFIXES_MAX = 4;
+const PREFIXES_MAX = 3;
 
 interface Found {
   readonly merchant: number;

@@ -117,7 +117,11 @@ export function decodeKnowledge(buffers: KnowledgeBuffers): Knowledge {
   return {
     version: `${version}.${model.version}`,
     tables,
-    lexicon: { table: section('lexicon', Uint32Array), senses: section('senses', Uint32Array) },
+    lexicon: {
+      filter: section('filter', Uint32Array),
+      table: section('lexicon', Uint32Array),
+      senses: section('senses', Uint32Array),
+    },
     merchants: decodeMerchants(section, tables),
     places: decodePlaces(section, tables),
     aliasKeys: decodeKeys(section, 'aliases'),

@@ -44,6 +44,8 @@ export interface Hit {
 }
 
 export interface Lexicon {
+  /** One bit for each possible top of a slot hash: most runs end here, in a table the cache holds. */
+  readonly filter: Uint32Array;
   /** Pairs (check, sense), by linear probing. */
   readonly table: Uint32Array;
   /** Runs (count, sense, …) for keys with several senses. */
@@ -128,12 +130,25 @@ export function idsOf(lexicon: Lexicon, sense: number, kind?: number): number[] 
   return ids;
 }
 
+/** Words of the filter; its bits are numbered by the top bits of the slot hash. */
+export const FILTER_WORDS = 1 << 16;
+const FILTER_SHIFT = 32 - 16 - 5;
+
+/** Sets the filter's bit of a slot hash. */
+export function addToFilter(filter: Uint32Array, hash: number): void {
+  const bit = hash >>> FILTER_SHIFT;
+  filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
+}
+
 /** The packed sense of a key, or -1. */
 export function find(lexicon: Lexicon, hash: Uint32Array): number {
-  const { table } = lexicon;
+  const { table, filter } = lexicon;
+  const mixed = mix(hash[0] ?? 0);
+  const bit = mixed >>> FILTER_SHIFT;
+  if (((filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return -1;
   const pairs = table.length >>> 1;
   const check = checkOf(hash[1] ?? 0);
-  let slot = slotOf(mix(hash[0] ?? 0), pairs);
+  let slot = slotOf(mixed, pairs);
   for (;;) {
     const stored = table[slot * 2] ?? 0;
     if (stored === 0) return -1;
