@@ -31,7 +31,10 @@ const IMPORT_LAW: Readonly<Record<string, readonly string[]>> = {
 
 /** Which files may import a package. */
 const PACKAGE_LAW: readonly { readonly pattern: RegExp; readonly place: RegExp }[] = [
-  { pattern: /^(drizzle-orm|libsql$|@libsql\/)/, place: /^(db\/|[a-z]+\/store[^/]*\.ts|[a-z]+\/store\/)/ },
+  {
+    pattern: /^(drizzle-orm|libsql$|@libsql\/)/,
+    place: /^(db\/|[a-z]+\/store[^/]*\.ts|[a-z]+\/store\/)/,
+  },
   { pattern: /^(hono|@hono\/)/, place: /^(http|console)\// },
   { pattern: /^piscina/, place: /^pool\// },
 ];

@@ -68,12 +68,12 @@ interface Candidate {
   readonly score: number;
 }
 
-/** The whole cleaned name is the merchant's canonical name, and no country speaks against it. */
+/** The whole cleaned name is a merchant's own or hand-kept spelling; no country speaks against it. */
 function isExact(evidence: Evidence): boolean {
   return (
     evidence.coverage === 1 &&
     evidence.before + evidence.after === 0 &&
-    evidence.isCanonical &&
+    (evidence.isCanonical || evidence.isCurated) &&
     !evidence.isWeak &&
     evidence.country >= 0
   );
