@@ -33,8 +33,14 @@ export function openConnection(path: string): Connection {
     }
     const statement = native.prepare(sql);
     const isReader = statement.reader;
-    const columns = isReader ? statement.raw(true).columns() : [];
-    const prepared = { statement, isReader, columns: columns.map(({ name }) => name) };
+    const columns = isReader
+      ? statement
+          .raw(true)
+          .columns()
+          .map(({ name }) => name)
+      : [];
+    if (new Set(columns).size < columns.length) throw new TypeError('two columns have one name');
+    const prepared = { statement, isReader, columns, toRow: createRows(columns) };
     if (!KEPT.test(sql)) return prepared;
     cache.set(sql, prepared);
     const oldest = cache.size > cachedStatementsMax ? cache.keys().next().value : undefined;
@@ -87,17 +93,21 @@ interface Prepared {
   readonly statement: NativeStatement;
   readonly isReader: boolean;
   readonly columns: readonly string[];
+  readonly toRow: (values: readonly Value[]) => Row;
 }
 
 type NativeStatement = ReturnType<InstanceType<typeof Native>['prepare']>;
 
-function runPrepared({ statement, isReader, columns }: Prepared, args: unknown[]): ResultSet {
+function runPrepared(
+  { statement, isReader, columns, toRow }: Prepared,
+  args: unknown[],
+): ResultSet {
   if (!isReader) {
     const { changes, lastInsertRowid } = statement.run(args);
     return toResultSet(columns, [], changes, BigInt(lastInsertRowid));
   }
   // All rows are taken, so that no statement stays open and holds the file's state back.
-  const rows = (statement.all(args) as Value[][]).map((values) => toRow(values, columns));
+  const rows = (statement.all(args) as Value[][]).map(toRow);
   return toResultSet(columns, rows, 0, undefined);
 }
 
@@ -114,16 +124,28 @@ function toJSON(): never {
   throw new TypeError('a result set is not sent anywhere');
 }
 
-/** Values by position, not enumerable, and by name. */
-function toRow(values: readonly Value[], columns: readonly string[]): Row {
-  const row = Object.defineProperty({}, 'length', { value: values.length }) as Row;
-  for (const [position, given] of values.entries()) {
-    const value = given instanceof Buffer ? (given.buffer as ArrayBuffer) : given;
-    Object.defineProperty(row, position, { value });
-    const name = columns[position] ?? '';
-    if (!Object.hasOwn(row, name)) row[name] = value;
+/** Makes rows of values by name; those by position are read from a prototype that all rows share. */
+function createRows(columns: readonly string[]): (values: readonly Value[]) => Row {
+  const prototype = Object.defineProperty({}, 'length', { value: columns.length });
+  for (const [position, name] of columns.entries()) {
+    Object.defineProperty(prototype, position, {
+      get(this: Row) {
+        return this[name];
+      },
+    });
   }
-  return row;
+  return (values) => {
+    const row = Object.create(prototype) as Row;
+    for (let position = 0; position < columns.length; position++) {
+      const value = values[position] ?? null;
+      row[columns[position] ?? ''] = value instanceof Buffer ? toArrayBuffer(value) : value;
+    }
+    return row;
+  };
+}
+
+function toArrayBuffer({ buffer }: Buffer): ArrayBuffer {
+  return buffer as ArrayBuffer;
 }
 
 /** Numbers, strings, blobs and null are taken as they are. */

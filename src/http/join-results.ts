@@ -1,5 +1,6 @@
 /** Joins a job's stored results into one answer, without parsing them. */
 
+import { AppError } from '../errors.ts';
 import { type Job, renderJob } from '../jobs/job.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { AppContext } from './context.ts';
@@ -17,12 +18,29 @@ export async function sendJoined(
   chunkCount: number,
 ): Promise<Response> {
   const { head, tail } = renderJob(job);
+  if (chunkCount === 1) return sendOne(jobs, context, job, head, tail);
   const separatorsLength = Math.max(0, chunkCount - 1) * itemSeparator.length;
   const byteCount = await jobs.measureResults(job.id, chunkCount);
   const length = byteCount + separatorsLength + Buffer.byteLength(head + tail);
   setHeader(context, 'Content-Type', jsonType);
   setHeader(context, 'Content-Length', String(length));
   return send(context, streamParts(joinChunks(jobs, job.id, chunkCount, head, tail)));
+}
+
+/** A single chunk goes out in one piece. */
+async function sendOne(
+  jobs: Jobs,
+  context: AppContext,
+  { id }: Job,
+  head: string,
+  tail: string,
+): Promise<Response> {
+  const bytes = await jobs.readResult(id, 0);
+  if (bytes === undefined) throw new AppError('job_not_found');
+  const text = Buffer.concat([Buffer.from(head), bytes, Buffer.from(tail)]);
+  setHeader(context, 'Content-Type', jsonType);
+  setHeader(context, 'Content-Length', String(text.length));
+  return send(context, text);
 }
 
 /** The stored chunks in order, one in memory at a time; throws when the job is erased meanwhile. */

@@ -26,7 +26,7 @@ export function setHeader(context: AppContext, name: string, value: string): voi
  */
 export function send(
   context: AppContext,
-  body: string | ReadableStream<Uint8Array> | null,
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null,
   status: ContentfulStatusCode | 204 = 200,
 ): Response {
   return new Response(body, { status, headers: context.get('headers') });

@@ -21,7 +21,7 @@ export function createWait(jobs: Jobs, clock: Clock): Wait {
   /** The job once it has ended, when the time is up, or when the service stops. */
   async function awaitEnd(id: string, ms: number, signal: AbortSignal): Promise<Job | undefined> {
     const endAtMs = clock.monotonic() + ms;
-    const changes = jobs.watch.subscribe(id, 'state');
+    const changes = jobs.watch.subscribe(id, 'end');
     signal.addEventListener('abort', changes.end);
     waitingCount += 1;
     try {

@@ -84,6 +84,7 @@ export function createJobs(
         id,
         keyId: key.id,
         tenant: key.tenant,
+        isFree: key.quotaItems === null,
         options: JSON.stringify(options),
         idempotency,
       };
@@ -102,7 +103,7 @@ export function createJobs(
     list: (keyId, query) => listKeyJobs(db, keyId, query),
     async erase(id) {
       const isErased = (await erase(db, [id])) > 0;
-      watch.announce(id, 'state');
+      watch.announce(id, 'end');
       if (isErased) await compactSoon();
       return isErased;
     },

@@ -48,7 +48,7 @@ export async function runJob(deps: RunDeps, job: Job, signal: AbortSignal): Prom
   } else if (outcome === 'faulted') {
     await patiently(deps, signal, () => settleFault(deps, job));
   }
-  deps.watch?.announce(job.id, 'state');
+  deps.watch?.announce(job.id, 'end');
 }
 
 async function settleFault({ db, log, random }: RunDeps, job: Job): Promise<boolean> {
@@ -58,7 +58,7 @@ async function settleFault({ db, log, random }: RunDeps, job: Job): Promise<bool
 }
 
 async function runChunks(deps: RunDeps, job: Job, signal: AbortSignal): Promise<Outcome> {
-  const missing = await patiently(deps, signal, () => listMissingChunks(deps.db, job.id));
+  const missing = await findMissing(deps, job, signal);
   if (missing === 'stopped') return missing;
   const pending = [...missing];
   if (pending.length === 0) {
@@ -85,6 +85,12 @@ async function runChunks(deps: RunDeps, job: Job, signal: AbortSignal): Promise<
   for (const lane of settled) if (lane.status === 'rejected') throw lane.reason;
   const order: readonly Outcome[] = ['complete', 'lost', 'faulted', 'stopped'];
   return order.find((outcome) => ends.includes(outcome)) ?? 'lost';
+}
+
+/** The only chunk of a job that runs is always missing: its result would have ended the job. */
+async function findMissing(deps: RunDeps, job: Job, signal: AbortSignal) {
+  if (job.chunkCount === 1) return [0];
+  return patiently(deps, signal, () => listMissingChunks(deps.db, job.id));
 }
 
 async function runChunk(

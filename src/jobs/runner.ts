@@ -22,7 +22,7 @@ export interface RunnerDeps extends RunDeps {
 }
 
 /** Jobs run side by side; their chunks take turns in the pool. */
-export const runningJobsMax = 4;
+export const runningJobsMax = 16;
 
 /** How often a waiting job is looked for when nothing announced one. */
 export const pollMs = 1000;
@@ -49,6 +49,13 @@ export function startRunner(deps: RunnerDeps): Runner {
       const job = await claim(db, owner, runs.size === 0);
       if (job === undefined) return;
       startRun(job);
+      if (job.runsAlone) return;
+      // Where one waited there may be more, and those claimed together are committed together.
+      const others = Array.from({ length: runningJobsMax - runs.size }, async () => {
+        const other = await claim(db, owner, false);
+        if (other !== undefined) startRun(other);
+      });
+      await Promise.all(others);
     }
   }
 
@@ -78,21 +85,9 @@ export function startRunner(deps: RunnerDeps): Runner {
     await giveBackUnknown(holders, new Set([...runs.keys()].map(({ job }) => job.id)));
   }
 
-  const common = { clock, log };
-  const claiming = startLoop({
-    ...common,
-    name: 'claim',
-    everyMs: pollMs,
-    jitterMs: 0,
-    task: claimMore,
-  });
-  const beating = startLoop({
-    ...common,
-    name: 'beat',
-    everyMs: beatMs,
-    jitterMs: 0,
-    task: keepLeases,
-  });
+  const common = { clock, log, jitterMs: 0 };
+  const claiming = startLoop({ ...common, name: 'claim', everyMs: pollMs, task: claimMore });
+  const beating = startLoop({ ...common, name: 'beat', everyMs: beatMs, task: keepLeases });
 
   return {
     wake: () => claiming.wake(),

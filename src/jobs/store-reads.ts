@@ -2,14 +2,23 @@
 
 import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
+import { prepareOnce } from '../db/prepare-once.ts';
 import { jobInputs, jobResults, jobs } from '../db/schema.ts';
 import type { Job, JobStatus } from './job.ts';
 
 /** The job with this id. */
 export async function findJob(db: Database, id: string): Promise<Job | undefined> {
-  const rows = await db.orm.select().from(jobs).where(eq(jobs.id, id));
+  const rows = await jobById(db).all({ id });
   return rows[0];
 }
+
+const jobById = prepareOnce((orm) =>
+  orm
+    .select()
+    .from(jobs)
+    .where(eq(jobs.id, sql.placeholder('id')))
+    .prepare(),
+);
 
 /** The job that the key stored under this idempotency key. */
 export async function findReplay(
@@ -114,12 +123,19 @@ export async function readInput(
   id: string,
   seq: number,
 ): Promise<Uint8Array | undefined> {
-  const rows = await db.orm
-    .select({ bytes: jobInputs.bytes })
-    .from(jobInputs)
-    .where(and(eq(jobInputs.jobId, id), eq(jobInputs.seq, seq)));
+  const rows = await inputOf(db).all({ id, seq });
   return rows[0]?.bytes;
 }
+
+const inputOf = prepareOnce((orm) =>
+  orm
+    .select({ bytes: jobInputs.bytes })
+    .from(jobInputs)
+    .where(
+      and(eq(jobInputs.jobId, sql.placeholder('id')), eq(jobInputs.seq, sql.placeholder('seq'))),
+    )
+    .prepare(),
+);
 
 /** How many items of the job have a result. */
 export async function countDoneItems(db: Database, id: string): Promise<number> {
@@ -158,9 +174,16 @@ export async function readResult(
   id: string,
   seq: number,
 ): Promise<Uint8Array | undefined> {
-  const rows = await db.orm
-    .select({ bytes: jobResults.bytes })
-    .from(jobResults)
-    .where(and(eq(jobResults.jobId, id), eq(jobResults.seq, seq)));
+  const rows = await resultOf(db).all({ id, seq });
   return rows[0]?.bytes;
 }
+
+const resultOf = prepareOnce((orm) =>
+  orm
+    .select({ bytes: jobResults.bytes })
+    .from(jobResults)
+    .where(
+      and(eq(jobResults.jobId, sql.placeholder('id')), eq(jobResults.seq, sql.placeholder('seq'))),
+    )
+    .prepare(),
+);

@@ -16,6 +16,8 @@ export interface NewJob {
   readonly itemCount: number;
   readonly chunks: readonly Uint8Array[];
   readonly options: string;
+  /** The key is known to have no quota, so nothing is charged. */
+  readonly isFree?: boolean;
   readonly idempotency?: { readonly key: string; readonly digest: string } | undefined;
 }
 
@@ -40,7 +42,7 @@ export async function put(db: Database, job: NewJob, limits: QueueLimits): Promi
         ${job.idempotency?.digest ?? null}, ${db.nowMs()}, ${db.nowMs()}
       WHERE ${hasRoom(job.itemCount, limits)} AND ${fitsQuota(db, job.keyId, job.itemCount)}
       ON CONFLICT DO NOTHING RETURNING id`),
-    chargeStatement(db, job.keyId, job.itemCount, isStored),
+    ...(job.isFree ? [] : [chargeStatement(db, job.keyId, job.itemCount, isStored)]),
     ...job.chunks.map((bytes, seq) =>
       db.orm.run(
         sql`INSERT INTO job_inputs (job_id, seq, bytes) SELECT ${job.id}, ${seq}, ${bytes}

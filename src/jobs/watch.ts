@@ -2,13 +2,16 @@
 
 import type { Clock } from '../clock.ts';
 
-/** `progress`: more of it is done; `state`: its status changed or it is gone. */
-export type Change = 'progress' | 'state';
+/** `progress`: more of it is done; `state`: its status changed; `end`: it is over or gone. */
+export type Change = 'progress' | 'state' | 'end';
+
+/** Whoever waits for one of them is told of those behind it as well. */
+const ORDER: readonly Change[] = ['progress', 'state', 'end'];
 
 export interface Watch {
   /** Called once a change is stored. */
   announce(id: string, change: Change): void;
-  /** Counts announcements from now on; `progress` includes `state`. */
+  /** Counts announcements from now on, of this change and of those that go further. */
   subscribe(id: string, change: Change): Subscription;
   /** Wakes everybody for the last time. */
   close(): void;
@@ -45,7 +48,7 @@ export function createWatch(clock: Clock): Watch {
   return {
     announce(id, change) {
       for (const subscriber of subscribers.get(id) ?? []) {
-        if (change === 'state' || subscriber.change === 'progress') wake(subscriber);
+        if (ORDER.indexOf(change) >= ORDER.indexOf(subscriber.change)) wake(subscriber);
       }
     },
     subscribe(id, change) {
