@@ -27,7 +27,8 @@ export interface Reading {
   readonly offsets: Uint16Array | null;
 }
 
-const TOKENS_MAX = 400;
+/** Longer texts are read up to here: the work grows with the square of the tokens. */
+export const TOKENS_MAX = 160;
 
 /** Reads a descriptor. Apostrophes join what they stand between; all else but letters splits. */
 export function read(input: string): Reading {
