@@ -36,13 +36,16 @@ interface Subscriber {
  */
 export const rereadMs = 2000;
 
+/** Given as the reason, since making one anew with each change costs more than telling it. */
+const changed = 'changed';
+
 export function createWatch(clock: Clock): Watch {
   const subscribers = new Map<string, Set<Subscriber>>();
   let isClosed = false;
 
   function wake(subscriber: Subscriber): void {
     subscriber.isChanged = true;
-    subscriber.wake.abort();
+    subscriber.wake.abort(changed);
   }
 
   return {
