@@ -14,6 +14,8 @@ export interface Figure {
   /** What it is compared with, measured in the same rounds. */
   readonly floor?: { readonly name: string; readonly values: readonly number[] };
   readonly goal?: Goal;
+  /** The curve this is a point of, and where on it. */
+  readonly point?: { readonly curve: string; readonly at: number };
 }
 
 export interface Summary {
@@ -28,6 +30,7 @@ export interface Summary {
   readonly goal: string | null;
   readonly isMet: boolean | null;
   readonly values: readonly number[];
+  readonly point: { readonly curve: string; readonly at: number } | null;
 }
 
 export function median(values: readonly number[]): number {
@@ -40,7 +43,7 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-export function summarize({ name, unit, values, floor, goal }: Figure): Summary {
+export function summarize({ name, unit, values, floor, goal, point }: Figure): Summary {
   const ratios = floor && values.map((value, round) => value / (floor.values[round] ?? Number.NaN));
   const ratio = ratios ? median(ratios) : null;
   const judged = goal?.of === 'ratio' ? ratio : median(values);
@@ -55,6 +58,7 @@ export function summarize({ name, unit, values, floor, goal }: Figure): Summary 
     goal: goal ? describeGoal(goal, unit) : null,
     isMet: goal && judged !== null ? keeps(goal, judged) : null,
     values,
+    point: point ?? null,
   };
 }
 
