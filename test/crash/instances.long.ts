@@ -16,6 +16,7 @@ import { makeDirectory } from '../rig/directory.ts';
 import { runCommandIn, type Served, serve } from '../rig/process.ts';
 import { type FaultyProxy, startProxy } from '../rig/proxy.ts';
 import { sqldMissing, startSqld } from '../rig/sqld.ts';
+import { supervise } from '../rig/supervise.ts';
 
 const dayMs = 86_400_000;
 const skewsMs = [0, dayMs, -dayMs];
@@ -95,10 +96,12 @@ function createCluster(lines: readonly FaultyProxy[], secret: string): Cluster {
       assert.equal(await instance?.end('SIGKILL'), null);
     },
     async start(index) {
-      live[index] = await serve(
-        makeDirectory(),
-        { ENRICHD_DATABASE_URL: lines[index]?.url ?? '', ENRICHD_SECRET: secret },
-        [entry, String(skewsMs[index])],
+      live[index] = await supervise(() =>
+        serve(
+          makeDirectory(),
+          { ENRICHD_DATABASE_URL: lines[index]?.url ?? '', ENRICHD_SECRET: secret },
+          [entry, String(skewsMs[index])],
+        ),
       );
       started.resolve();
       started = Promise.withResolvers<void>();
