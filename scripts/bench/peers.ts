@@ -21,7 +21,7 @@ function createFuse(names: readonly string[]): Peer {
   const fuse = new Fuse(names, { ignoreLocation: true, includeScore: true });
   return {
     name: `fuse.js ${readVersion('fuse.js')}`,
-    queriesMax: 60,
+    queriesMax: 12,
     answer: (descriptor) => fuse.search(descriptor.slice(0, 32), { limit: 1 })[0]?.item ?? null,
   };
 }
