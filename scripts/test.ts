@@ -13,7 +13,7 @@ const { values, positionals } = parseArgs({
 });
 
 /** Test files run side by side; each may start a server with a thread or two of its own. */
-const filesAtOnce = 2;
+const filesAtOnce = values.long ? 2 : 3;
 const testMs = values.long || values.built ? 1_800_000 : 120_000;
 
 const kind = values.long ? 'long' : values.built ? 'built' : 'test';
