@@ -1,4 +1,7 @@
-/** Fills the file of a stopped service with finished jobs, many rows a statement. */
+/**
+ * Fills the file of a stopped service with finished jobs: `node scripts/bench/fill.ts DIR COUNT`. In
+ * a process of its own, because the driver keeps the file locked until its process ends.
+ */
 
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
@@ -10,10 +13,14 @@ const rowsTogether = 50_000;
 const keyCount = 1000;
 
 /** Bytes of a finished job's results: less than of a real one, so that the disk holds them. */
-export const filledResultBytes = 200;
+const resultBytes = 200;
+
+const [directory = '.', wanted = '0'] = process.argv.slice(2);
+await fillJobs(directory, Number(wanted));
+process.exit(0);
 
 /** Adds jobs until there are so many. */
-export async function fillJobs(dataDir: string, jobCount: number): Promise<void> {
+async function fillJobs(dataDir: string, jobCount: number): Promise<void> {
   const db = createClient({ url: `file:${join(dataDir, 'enrichd.db')}`, concurrency: 1 });
   await db.execute('PRAGMA synchronous=OFF');
   await db.execute('PRAGMA cache_size=-400000');
@@ -41,7 +48,7 @@ async function addRows(db: ReturnType<typeof createClient>, from: number, count:
       },
       {
         sql: `${numbers} INSERT INTO job_results SELECT ${id}, 0, 10, zeroblob(?) FROM n`,
-        args: [from, from + count, filledResultBytes],
+        args: [from, from + count, resultBytes],
       },
     ],
     'write',

@@ -1,18 +1,18 @@
 /** What a string costs as jobs grow, as more of them run at once, and as the file fills. */
 
+import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeDirectory } from '../../test/rig/directory.ts';
 import { type Figure, median } from './figures.ts';
-import { filledResultBytes, fillJobs } from './fill.ts';
 import { makeBodies } from './inputs.ts';
 import { createJobClient, runJobs } from './job-client.ts';
 import type { Bench, Settings } from './report.ts';
-import { type Server, startService } from './server.ts';
+import { benchFile, type Server, startService } from './server.ts';
 
 const SIZES = [10, 100, 1000, 10_000, 50_000];
 const CROWDS = [1, 5, 20, 50, 100, 200];
-const FILLINGS = [0, 10_000, 100_000, 1_000_000];
+const FILLINGS = [0, 10_000, 100_000, 1_000_000, 10_000_000];
 
 const sizesAtOnce = 4;
 const crowdItems = 500;
@@ -31,7 +31,6 @@ export const growthBench: Bench = {
         'jobs at once, by size': sizesAtOnce,
         'strings a job, by crowd': crowdItems,
         'strings a job, by filling': filledItems,
-        'bytes of a result in the filling': filledResultBytes,
       },
       figures: [...figures, ...(await byFilling(settings))],
     };
@@ -65,7 +64,7 @@ async function byFilling({ rounds }: Settings): Promise<Figure[]> {
   const sizes = new Map<number, number[]>();
   let key = '';
   for (const jobCount of FILLINGS) {
-    if (jobCount > 0) await fillJobs(dataDir, jobCount);
+    if (jobCount > 0) fillJobs(dataDir, jobCount);
     const server = await startService({ threads: 1, dataDir, key });
     key = server.key;
     await cost(server, filledItems, 100, sizesAtOnce);
@@ -85,6 +84,10 @@ async function byFilling({ rounds }: Settings): Promise<Figure[]> {
       values,
     })),
   ];
+}
+
+function fillJobs(dataDir: string, jobCount: number): void {
+  execFileSync(process.execPath, [benchFile('fill.ts'), dataDir, String(jobCount)]);
 }
 
 /** Microseconds a string, from the first byte sent to the last byte read. */
