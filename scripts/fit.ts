@@ -1,6 +1,7 @@
 /** Fits the weights of the evidence on the working half of the gold and generated negatives. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
+import { hitsOf } from '../src/enrich/analysis.ts';
 import { enrichWithEvidence } from '../src/enrich/enrich.ts';
 import { weighEvidence } from '../src/enrich/evidence.ts';
 import { Kind } from '../src/enrich/knowledge/lexicon.ts';
@@ -33,8 +34,8 @@ function samplesOf(
 ): Sample[] {
   const { analysis } = enrichWithEvidence({ description: raw, ...hints }, knowledge);
   const runs = cutRuns(analysis);
-  return analysis.hits
-    .filter((hit) => hit.kind === Kind.merchant && isAllowed(analysis, hit))
+  return hitsOf(analysis, Kind.merchant)
+    .filter((hit) => isAllowed(analysis, hit))
     .map((hit) => ({
       features: featuresOfEvidence(weighEvidence(analysis, hit, runs)),
       label: isRight(knowledge.merchants.name(hit.id)) ? 1 : 0,

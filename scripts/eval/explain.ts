@@ -2,7 +2,6 @@
 
 import type { Enrichment } from '../../src/enrich/enrich.ts';
 import { Kind } from '../../src/enrich/knowledge/lexicon.ts';
-import { textOf } from '../../src/enrich/read.ts';
 import { cutRuns } from '../../src/enrich/runs.ts';
 import type { GoldRow } from './gold.ts';
 
@@ -12,9 +11,9 @@ const KINDS = Object.keys(Kind);
 export function explain(row: GoldRow, { item, analysis, answer }: Enrichment): string {
   const { reading, knowledge } = analysis;
   const tokens = reading.tokens.map(
-    (token, i) => `${textOf(reading, token)}:${LABELS[analysis.labels[i] ?? 0]}`,
+    (token, i) => `${token.text}:${LABELS[analysis.labels[i] ?? 0]}`,
   );
-  const hits = analysis.hits.map((hit) => {
+  const hits = analysis.hits.flat().map((hit) => {
     const what = hit.kind === Kind.merchant ? knowledge.merchants.name(hit.id) : String(hit.id);
     return `${KINDS[hit.kind]} [${hit.first}-${hit.last}] ${what} flags ${hit.flags}`;
   });

@@ -1,6 +1,6 @@
 /** The merchants of the index as labelled names. */
 
-import { read, textOf } from '../../src/enrich/read.ts';
+import { read } from '../../src/enrich/read.ts';
 import { openKnowledge } from './open.ts';
 
 interface NamedCode {
@@ -18,7 +18,7 @@ export function packageNames(): NamedCode[] {
   for (let id = 0; id < merchants.count; id++) {
     const mcc = merchants.mcc(id);
     const reading = read(merchants.name(id));
-    const words = reading.tokens.filter((t) => t.kind !== 1).map((t) => textOf(reading, t));
+    const words = reading.tokens.filter((t) => t.kind !== 1).map((t) => t.text);
     if (mcc !== null && words.length > 0) names.push({ words, mcc, weight: WEIGHT });
   }
   return names;

@@ -8,7 +8,7 @@ import {
   Label,
   mark,
 } from './analysis.ts';
-import { DIGITS, type Token, textOf } from './read.ts';
+import { DIGITS, type Token } from './read.ts';
 import { STREET_BEFORE, STREET_BEHIND } from './street.ts';
 
 const ENDINGS = [
@@ -47,7 +47,7 @@ export function labelAddress(analysis: Analysis): void {
 /** `1200 W MAIN ST`. */
 function labelNumberedStreet(analysis: Analysis, index: number): boolean {
   const { reading } = analysis;
-  if (!STREET_BEHIND.has(textOf(reading, reading.tokens[index] as Token))) return false;
+  if (!STREET_BEHIND.has((reading.tokens[index] as Token).text)) return false;
   for (let first = index - 1; first >= Math.max(1, index - STREET_WORDS_MAX - 1); first--) {
     const token = reading.tokens[first] as Token;
     if (token.kind !== DIGITS) continue;
@@ -61,7 +61,7 @@ function labelNumberedStreet(analysis: Analysis, index: number): boolean {
 /** `HAUPTSTR 12`, `KALVERSTRAAT 5`. */
 function labelCompound(analysis: Analysis, index: number): boolean {
   const { reading } = analysis;
-  const text = textOf(reading, reading.tokens[index] as Token);
+  const text = (reading.tokens[index] as Token).text;
   const ending = ENDINGS.find((end) => text.endsWith(end));
   if (!ending || !hasNameBefore(analysis, index)) return false;
   const next = reading.tokens[index + 1];
@@ -77,7 +77,7 @@ function labelCompound(analysis: Analysis, index: number): boolean {
 /** `RUE DE RIVOLI`, `CALLE MAYOR 3`: from the street word to the end of its run. */
 function labelNamedStreet(analysis: Analysis, index: number): boolean {
   const { reading } = analysis;
-  const text = textOf(reading, reading.tokens[index] as Token);
+  const text = (reading.tokens[index] as Token).text;
   if (!STREET_BEFORE.has(text) || !hasNameBefore(analysis, index)) return false;
   if (isInsideMerchant(analysis, index, index)) return false;
   let last = index;

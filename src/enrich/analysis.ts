@@ -2,7 +2,7 @@
 
 import type { Transaction, TransactionType } from './item.ts';
 import type { IntermediaryRow, Knowledge } from './knowledge/decode.ts';
-import { type Hit, Kind, lookUpRuns, WEAK } from './knowledge/lexicon.ts';
+import { type Hit, type Hits, Kind, lookUpRuns, WEAK } from './knowledge/lexicon.ts';
 import { LETTERS, type Reading, read, type Token } from './read.ts';
 
 /** What a token is. `name` tokens may belong to the merchant's name. */
@@ -27,10 +27,7 @@ export interface Analysis {
   readonly transaction: Transaction;
   readonly knowledge: Knowledge;
   readonly reading: Reading;
-  /** In order of their first token, then of their last. */
-  readonly hits: readonly Hit[];
-  /** For each token the index of the first hit that starts at or after it. */
-  readonly starts: Uint16Array;
+  readonly hits: Hits;
   /** For each token a bit for each kind of sense that it has alone. */
   readonly senses: Uint16Array;
   /** One label a token. */
@@ -60,22 +57,17 @@ export function analyse(transaction: Transaction, knowledge: Knowledge): Analysi
   const reading = read(transaction.description);
   const hits = lookUpRuns(reading, knowledge.lexicon);
   const count = reading.tokens.length;
-  const starts = new Uint16Array(count + 1).fill(hits.length);
   const senses = new Uint16Array(count);
-  for (let i = hits.length - 1; i >= 0; i--) {
-    const hit = hits[i] as Hit;
-    starts[hit.first] = i;
-    if (hit.first === hit.last) senses[hit.first] = (senses[hit.first] ?? 0) | (1 << hit.kind);
-  }
-  for (let i = count - 1; i >= 0; i--) {
-    if ((starts[i] ?? 0) > (starts[i + 1] ?? 0)) starts[i] = starts[i + 1] ?? 0;
+  for (let kind = 0; kind < hits.length; kind++) {
+    for (const { first, last } of hits[kind] ?? []) {
+      if (first === last) senses[first] = (senses[first] ?? 0) | (1 << kind);
+    }
   }
   return {
     transaction,
     knowledge,
     reading,
     hits,
-    starts,
     senses,
     labels: new Uint8Array(reading.tokens.length),
     type: 'unknown',
@@ -90,6 +82,11 @@ export function analyse(transaction: Transaction, knowledge: Knowledge): Analysi
     location: { city: null, region: null, postalCode: null, country: null, storeNumber: null },
     phone: null,
   };
+}
+
+/** The senses of one kind in the text. */
+export function hitsOf(analysis: Analysis, kind: number): readonly Hit[] {
+  return analysis.hits[kind] ?? [];
 }
 
 export function tokenAt(analysis: Analysis, index: number): Token | undefined {
@@ -120,17 +117,12 @@ export function countNameLetters(analysis: Analysis, first: number, last: number
   return letters;
 }
 
-const MERCHANT_TOKENS_MAX = 16;
-
 /** Whether a clear merchant alias covers the tokens and more. */
 export function isInsideMerchant(analysis: Analysis, first: number, last: number): boolean {
-  const { hits, starts } = analysis;
-  const start = starts[Math.max(0, first - MERCHANT_TOKENS_MAX)] ?? 0;
-  for (let i = start; i < hits.length; i++) {
-    const hit = hits[i] as Hit;
+  for (const hit of hitsOf(analysis, Kind.merchant)) {
     if (hit.first > first) break;
-    if (hit.kind !== Kind.merchant || (hit.flags & WEAK) !== 0) continue;
-    if (hit.last >= last && hit.last - hit.first > last - first) return true;
+    if ((hit.flags & WEAK) === 0 && hit.last >= last && hit.last - hit.first > last - first)
+      return true;
   }
   return false;
 }
@@ -138,11 +130,9 @@ export function isInsideMerchant(analysis: Analysis, first: number, last: number
 /** Whether some sense of the kind covers exactly these tokens. */
 export function hasSense(analysis: Analysis, kind: number, first: number, last: number): boolean {
   if (first === last) return ((analysis.senses[first] ?? 0) & (1 << kind)) !== 0;
-  const { hits, starts } = analysis;
-  for (let i = starts[first] ?? 0; i < hits.length; i++) {
-    const hit = hits[i] as Hit;
+  for (const hit of hitsOf(analysis, kind)) {
     if (hit.first > first) break;
-    if (hit.last === last && hit.kind === kind) return true;
+    if (hit.first === first && hit.last === last) return true;
   }
   return false;
 }

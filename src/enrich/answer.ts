@@ -1,6 +1,6 @@
 /** Turns what the stages found into the result item. */
 
-import type { Analysis } from './analysis.ts';
+import { type Analysis, hitsOf } from './analysis.ts';
 import { calibrateKnown, calibrateName } from './calibrate.ts';
 import { isBusiness } from './counterparty.ts';
 import { isUnreadable } from './gate.ts';
@@ -90,8 +90,8 @@ function localDomain(analysis: Analysis, match: Match): string | null {
 function countryOf(analysis: Analysis, hit: Hit): string | null {
   const stated = analysis.location.country ?? analysis.transaction.country;
   if (stated) return stated;
-  for (const other of analysis.hits) {
-    if (other.kind !== Kind.country || other.first <= hit.first) continue;
+  for (const other of hitsOf(analysis, Kind.country)) {
+    if (other.first <= hit.first) continue;
     const distance = other.first - hit.last;
     if (distance <= COUNTRY_DISTANCE_MAX)
       return analysis.knowledge.tables.countries[other.id] ?? null;
@@ -125,8 +125,8 @@ const MULTI_FORMAT: ReadonlySet<Category> = new Set(['Groceries', 'Shopping', 'G
 function departmentOf(analysis: Analysis, hit: Hit): { category: Category; mcc: string } | null {
   const { merchants, tables } = analysis.knowledge;
   if (!MULTI_FORMAT.has(merchants.category(hit.id))) return null;
-  for (const other of analysis.hits) {
-    if (other.kind !== Kind.department || other.first <= hit.first) continue;
+  for (const other of hitsOf(analysis, Kind.department)) {
+    if (other.first <= hit.first) continue;
     if (other.first <= hit.last && (hit.flags & CANONICAL) !== 0) continue;
     const department = tables.departments[other.id];
     if (department && other.first <= hit.last + DEPARTMENT_DISTANCE_MAX) return department;

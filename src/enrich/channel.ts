@@ -3,7 +3,6 @@
 import { type Analysis, isWord, Label } from './analysis.ts';
 import type { Enrichment } from './enrich.ts';
 import type { Category, TransactionType } from './item.ts';
-import { textOf } from './read.ts';
 import { findWebsite } from './website.ts';
 
 /** `other`: booked by the bank itself (fees, interest, cheques, cash at the counter). */
@@ -79,7 +78,7 @@ const TERMINAL_WORDS = new Set(
 /** Whether the bank's own wording has one of the words. */
 function hasWord({ reading, labels }: Analysis, words: ReadonlySet<string>): boolean {
   return reading.tokens.some(
-    (token, i) => labels[i] === Label.noise && isWord(token) && words.has(textOf(reading, token)),
+    (token, i) => labels[i] === Label.noise && isWord(token) && words.has(token.text),
   );
 }
 

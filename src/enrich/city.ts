@@ -1,8 +1,7 @@
 /** Finds the city that ends at a token: a known one, or one cut off by the field's width. */
 
-import { type Analysis, countNameLetters, hasSense, Label } from './analysis.ts';
+import { type Analysis, countNameLetters, hasSense, hitsOf, Label } from './analysis.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
-import { textOf } from './read.ts';
 import { findPrefix } from './sorted.ts';
 
 export interface Place {
@@ -28,8 +27,8 @@ const COMMA = 44;
 /** The longest city name that ends at `last`, fits what is known and leaves a name before it. */
 export function cityBefore(analysis: Analysis, last: number, known: Known): Place | null {
   let best: Place | null = null;
-  for (const hit of analysis.hits) {
-    if (hit.kind !== Kind.place || hit.last !== last) continue;
+  for (const hit of hitsOf(analysis, Kind.place)) {
+    if (hit.last !== last) continue;
     if (best && hit.first > best.first) break;
     const place = placeOf(analysis, hit);
     if (!isFitting(place, known) || !isTakeable(analysis, hit, place, known)) continue;
@@ -83,17 +82,13 @@ const LINKS = new Set(
 /** `BAR DO ZECA`: a small word before it binds the place to the name. */
 function isLinked(analysis: Analysis, first: number): boolean {
   const before = analysis.reading.tokens[first - 1];
-  return before !== undefined && LINKS.has(textOf(analysis.reading, before));
+  return before !== undefined && LINKS.has(before.text);
 }
 
 /** A clear merchant name that ends with the city's name keeps it: `BANK OF IRELAND`. */
 function isEndOfMerchant(analysis: Analysis, first: number, last: number): boolean {
-  return analysis.hits.some(
-    (hit) =>
-      hit.kind === Kind.merchant &&
-      hit.last === last &&
-      hit.first < first &&
-      (hit.flags & WEAK) === 0,
+  return hitsOf(analysis, Kind.merchant).some(
+    (hit) => hit.last === last && hit.first < first && (hit.flags & WEAK) === 0,
   );
 }
 
@@ -139,7 +134,7 @@ function joinNames(analysis: Analysis, first: number, last: number): string {
   for (let i = first; i <= last; i++) {
     const token = analysis.reading.tokens[i];
     if (!token || analysis.labels[i] !== Label.name) return '';
-    text += textOf(analysis.reading, token);
+    text += token.text;
   }
   return text;
 }

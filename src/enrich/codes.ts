@@ -1,6 +1,6 @@
 /** Reads the codes at the very end of the text: country and region. */
 
-import { type Analysis, countNameLetters, hasSense, Label, mark } from './analysis.ts';
+import { type Analysis, countNameLetters, hasSense, hitsOf, Label, mark } from './analysis.ts';
 import { cityBefore } from './city.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
 import { inputOf, type Token } from './read.ts';
@@ -56,8 +56,8 @@ function noteCodes(
 /** The longest countries or regions that end at a token and leave a name before them. */
 function codesAt(analysis: Analysis, kind: number, end: number): Hit[] {
   let found: Hit[] = [];
-  for (const hit of analysis.hits) {
-    if (hit.kind !== kind || hit.last !== end || !leavesName(analysis, hit.first)) continue;
+  for (const hit of hitsOf(analysis, kind)) {
+    if (hit.last !== end || !leavesName(analysis, hit.first)) continue;
     if (analysis.labels[hit.first] !== Label.name || isDomainEnd(analysis, hit)) continue;
     const isName = kind === Kind.country ? hit.flags === COUNTRY_NAME : hit.flags !== REGION_CODE;
     if (!isName && !isUpper(analysis, hit)) continue;
@@ -121,19 +121,13 @@ function isCredible(analysis: Analysis, hit: Hit): boolean {
   if (token.blanks >= GAP_BLANKS || token.mark === COMMA) return true;
   const before = analysis.reading.tokens[hit.first - 1];
   if (before && analysis.labels[hit.first - 1] !== Label.name) return true;
-  for (const other of analysis.hits) {
-    if (
-      other.last === hit.first - 1 &&
-      other.kind === Kind.place &&
-      leavesName(analysis, other.first)
-    ) {
-      return true;
-    }
+  for (const place of hitsOf(analysis, Kind.place)) {
+    if (place.last === hit.first - 1 && leavesName(analysis, place.first)) return true;
   }
   const isOrdinary = hasSense(analysis, Kind.common, hit.first, hit.last);
   const isShort = token.to - token.from <= 3;
-  const isMerchant = analysis.hits.some(
-    (h) => h.kind === Kind.merchant && h.last === hit.last && h.first < hit.first,
+  const isMerchant = hitsOf(analysis, Kind.merchant).some(
+    (h) => h.last === hit.last && h.first < hit.first,
   );
   return (
     !isMerchant && !(isShort && isOrdinary) && countNameLetters(analysis, 0, hit.first - 1) >= 5

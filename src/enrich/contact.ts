@@ -1,7 +1,7 @@
 /** Labels web addresses and postal codes, which stand around a name but are none. */
 
 import { type Analysis, countNameLetters, Label, mark } from './analysis.ts';
-import { type Token, textOf } from './read.ts';
+import type { Token } from './read.ts';
 
 const TOP_LEVELS = new Set(
   (
@@ -54,9 +54,9 @@ const UNDERSCORE = 95;
 function labelWebsite(analysis: Analysis, first: number, last: number): void {
   const { reading } = analysis;
   const top = reading.tokens[last] as Token;
-  if (top.mark !== DOT || !TOP_LEVELS.has(textOf(reading, top))) return;
+  if (top.mark !== DOT || !TOP_LEVELS.has(top.text)) return;
   let start = first;
-  while (start < last && PREFIXES.has(textOf(reading, reading.tokens[start] as Token))) {
+  while (start < last && PREFIXES.has((reading.tokens[start] as Token).text)) {
     analysis.labels[start] = Label.noise;
     start++;
   }

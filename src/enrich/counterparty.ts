@@ -1,8 +1,15 @@
 /** Tells a business from a person where the bank's wording says that money was sent. */
 
-import { type Analysis, firstName, hasSense, isInsideMerchant, isWord, Label } from './analysis.ts';
+import {
+  type Analysis,
+  firstName,
+  hasSense,
+  hitsOf,
+  isInsideMerchant,
+  isWord,
+  Label,
+} from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
-import { textOf } from './read.ts';
 import { cutRuns } from './runs.ts';
 import { wordInside } from './trade.ts';
 
@@ -21,7 +28,7 @@ export function notePerson(analysis: Analysis): void {
   const first = firstName(analysis);
   const token = analysis.reading.tokens[first];
   if (!isWord(token)) return;
-  const title = textOf(analysis.reading, token);
+  const title = token.text;
   const isTitled = SURE_TITLES.has(title) || (TITLES_OF_SHOPS.has(title) && !hasTrade(analysis));
   if (isTitled && !isInsideMerchant(analysis, first, first)) {
     analysis.isTransferToPerson = true;
@@ -65,7 +72,7 @@ export function isBusiness(analysis: Analysis): boolean {
   for (let i = 0; i < labels.length; i++) {
     const token = reading.tokens[i];
     if (labels[i] !== Label.name || !isWord(token)) continue;
-    const text = textOf(reading, token);
+    const text = token.text;
     if (TITLES.has(text) || isGivenOnly(analysis, i)) return false;
     if (token.mark === STAR && !hasSense(analysis, Kind.surname, i, i)) isFound = true;
     if (text.length >= LEGAL_LETTERS_MIN && hasSense(analysis, Kind.legal, i, i)) isFound = true;
@@ -85,9 +92,8 @@ const TRADE_WORDS_MAX = 2;
 function hasTrade(analysis: Analysis): boolean {
   const first = firstName(analysis);
   if (first < 0) return false;
-  const isStated = analysis.hits.some((hit) => {
-    if (hit.kind !== Kind.word || hit.first < first || hit.first >= first + TRADE_WORDS_MAX)
-      return false;
+  const isStated = hitsOf(analysis, Kind.word).some((hit) => {
+    if (hit.first < first || hit.first >= first + TRADE_WORDS_MAX) return false;
     if (analysis.labels[hit.first] !== Label.name) return false;
     if ((analysis.knowledge.tables.words[hit.id]?.weight ?? 0) < WEIGHT_MIN) return false;
     return !hasSense(analysis, Kind.surname, hit.first, hit.last);

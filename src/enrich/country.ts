@@ -1,7 +1,6 @@
 /** Collects what speaks for a country short of its name: language, currency, legal form. */
 
 import { type Analysis, isWord, Label } from './analysis.ts';
-import { textOf } from './read.ts';
 
 const OF_LANGUAGE: Readonly<Record<string, string>> = {
   de: 'DE AT CH',
@@ -102,7 +101,7 @@ export function noteHints(analysis: Analysis): void {
   }
   reading.tokens.forEach((token, i) => {
     if (!isWord(token) || token.to - token.from > 4 || i === 0) return;
-    const text = textOf(reading, token);
+    const text = token.text;
     if (analysis.labels[i] === Label.number) addAll(hinted, OF_CURRENCY[text]);
     else addAll(hinted, OF_LEGAL_FORM[text]);
     const isNordic = text === 's' && isSlashed(analysis, i);
@@ -114,7 +113,7 @@ export function noteHints(analysis: Analysis): void {
 function isSlashed(analysis: Analysis, index: number): boolean {
   const { reading } = analysis;
   const before = reading.tokens[index - 1];
-  return reading.tokens[index]?.mark === 47 && isWord(before) && textOf(reading, before) === 'a';
+  return reading.tokens[index]?.mark === 47 && isWord(before) && before.text === 'a';
 }
 
 function addAll(set: Set<string>, countries: string | undefined): void {

@@ -1,6 +1,6 @@
 /** Weighs what speaks for and against one merchant alias in one text. */
 
-import { type Analysis, hasSense, isWord, Label } from './analysis.ts';
+import { type Analysis, hasSense, hitsOf, isWord, Label } from './analysis.ts';
 import { CANONICAL, CURATED, type Hit, Kind, TOKENS_SHIFT, WEAK } from './knowledge/lexicon.ts';
 import { CJK, DIGITS, type Token } from './read.ts';
 import { isIdle, type Run } from './runs.ts';
@@ -133,11 +133,9 @@ const PLACE_SHARE = 0.35;
 
 function isInPlace(analysis: Analysis, hit: Hit, index: number): boolean {
   if (index < hit.first) return false;
-  const { hits, starts } = analysis;
-  for (let i = starts[hit.last + 1] ?? hits.length; i < hits.length; i++) {
-    const other = hits[i] as Hit;
-    if (other.first > index) break;
-    if (other.kind === Kind.place && other.last >= index) return true;
+  for (const place of hitsOf(analysis, Kind.place)) {
+    if (place.first > index) break;
+    if (place.first > hit.last && place.last >= index) return true;
   }
   return false;
 }
@@ -179,11 +177,11 @@ function fitCountry(analysis: Analysis, merchant: number): number {
 
 /** Whether the text ends with the name of a place in one of the countries. */
 function hasPlaceOf(analysis: Analysis, countries: ReadonlySet<string>): boolean {
-  const { hits, labels, knowledge } = analysis;
+  const { labels, knowledge } = analysis;
   let end = labels.length - 1;
   while (end > 0 && labels[end] !== Label.name) end--;
-  for (const hit of hits) {
-    if (hit.kind !== Kind.place || hit.last !== end || hit.first === 0) continue;
+  for (const hit of hitsOf(analysis, Kind.place)) {
+    if (hit.last !== end || hit.first === 0) continue;
     if (countries.has(knowledge.places.country(hit.id))) return true;
   }
   return false;

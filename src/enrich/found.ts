@@ -1,21 +1,22 @@
 /** Tells how a known merchant was found: by its whole alias, or by a looser reading of one. */
 
-import type { Analysis } from './analysis.ts';
+import { type Analysis, hitsOf } from './analysis.ts';
 import { isOneEdit } from './fuzzy.ts';
 import { findCompact, halfKey, NAMESPACE } from './knowledge/compact.ts';
+import { Kind } from './knowledge/lexicon.ts';
 import type { Match } from './match.ts';
-import { type Token, textOf } from './read.ts';
+import type { Token } from './read.ts';
 import { findPrefix, keyText } from './sorted.ts';
 
 export type Finding = 'alias_exact' | 'alias_cut' | 'alias_typo' | 'alias_abbreviation';
 
 /** The first that holds; a hit that is in the index was found by the whole alias. */
 export function findingOf(analysis: Analysis, match: Match): Finding {
-  if (analysis.hits.includes(match.hit)) return 'alias_exact';
+  if (hitsOf(analysis, Kind.merchant).includes(match.hit)) return 'alias_exact';
   const { reading } = analysis;
   let key = '';
   for (let i = match.hit.first; i <= match.hit.last; i++) {
-    key += textOf(reading, reading.tokens[i] as Token);
+    key += (reading.tokens[i] as Token).text;
   }
   if (isCut(analysis, match, key)) return 'alias_cut';
   return isTypo(analysis, match, key) ? 'alias_typo' : 'alias_abbreviation';

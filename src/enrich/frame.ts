@@ -1,11 +1,18 @@
 /** Reads the bank's own words: takes them off the name and decides the transaction type. */
 
-import { type Analysis, countNameLetters, firstName, hasSense, Label, mark } from './analysis.ts';
+import {
+  type Analysis,
+  countNameLetters,
+  firstName,
+  hasSense,
+  hitsOf,
+  Label,
+  mark,
+} from './analysis.ts';
 import type { TransactionType } from './item.ts';
 import type { FrameRow } from './knowledge/decode.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
 import { isCredible, isProtected, isTagged, TAG_MARKS } from './phrase.ts';
-import { textOf } from './read.ts';
 
 /** The stronger type stands when several phrases name one. */
 const TYPE_STRENGTH: Readonly<Record<TransactionType, number>> = {
@@ -59,7 +66,7 @@ function labelCompounds(analysis: Analysis): void {
   const first = firstName(analysis);
   const token = analysis.reading.tokens[first];
   if (!token) return;
-  const text = textOf(analysis.reading, token);
+  const text = token.text;
   const ending = FEE_ENDINGS.find((end) => text.endsWith(end));
   if (!ending || text.length - ending.length < STEM_LETTERS_MIN) return;
   noteType(analysis, { lang: 'de', type: 'fee', action: 'label' });
@@ -71,9 +78,9 @@ function labelCompounds(analysis: Analysis): void {
 /** The longest frame phrase at a token that no merchant's name contains. */
 function bestFrame(analysis: Analysis, first: number): Hit | null {
   let best: Hit | null = null;
-  for (const hit of analysis.hits) {
+  for (const hit of hitsOf(analysis, Kind.frame)) {
     if (hit.first > first) break;
-    if (hit.first !== first || hit.kind !== Kind.frame) continue;
+    if (hit.first !== first) continue;
     const row = analysis.knowledge.tables.frames[hit.id];
     if (!row || isLeadOutOfPlace(analysis, hit, row) || !isCredible(analysis, hit, row)) continue;
     if (!best || hit.last > best.last || rank(analysis, hit) > rank(analysis, best)) best = hit;

@@ -5,7 +5,7 @@ import { weighEvidence } from './evidence.ts';
 import { findCompact, halfKey, NAMESPACE, skeletonOf } from './knowledge/compact.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
 import type { Match } from './match.ts';
-import { DIGITS, textOf } from './read.ts';
+import { DIGITS } from './read.ts';
 import { cutRuns, isIdle, type Run } from './runs.ts';
 import { scoreEvidence } from './score.ts';
 import { findPrefix, keyText } from './sorted.ts';
@@ -58,7 +58,7 @@ function candidates(analysis: Analysis, run: Run): { first: number; last: number
   for (let i = run.first; i <= run.last; i++) {
     const token = analysis.reading.tokens[i];
     if (!token || token.kind === DIGITS || analysis.labels[i] !== Label.name) break;
-    key += textOf(analysis.reading, token);
+    key += token.text;
     if (!isWord(token) || !isKnownWord(analysis, i)) isAllOrdinary = false;
     if (!isAllOrdinary && /^[a-z0-9]+$/.test(key)) out.push({ first: run.first, last: i, key });
   }

@@ -1,7 +1,7 @@
 /** The entropy gate: tells text that nobody could read from a name not yet known. */
 
 import { type Analysis, Label } from './analysis.ts';
-import { LETTERS, type Token, textOf } from './read.ts';
+import { LETTERS, type Token } from './read.ts';
 
 const VOWEL_SHARE_MIN = 0.08;
 const LENGTH_MIN = 4;
@@ -23,7 +23,7 @@ export function isUnreadable(analysis: Analysis): boolean {
   if (names.length > 1) return false;
   const index = names[0] ?? 0;
   const token = reading.tokens[index] as Token;
-  return (senses[index] ?? 0) === 0 && hasFewVowels(textOf(reading, token), token.kind);
+  return (senses[index] ?? 0) === 0 && hasFewVowels(token.text, token.kind);
 }
 
 function hasFewVowels(text: string, kind: number): boolean {

@@ -1,6 +1,6 @@
 /** Takes payment facilitators, wallets and marketplaces off the front of the name. */
 
-import { type Analysis, firstName, isInsideMerchant, Label, mark } from './analysis.ts';
+import { type Analysis, firstName, hitsOf, isInsideMerchant, Label, mark } from './analysis.ts';
 import type { IntermediaryRow } from './knowledge/decode.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import type { Match } from './match.ts';
@@ -38,8 +38,8 @@ export function matchIntermediary(analysis: Analysis): Match | null {
   if (!SELLERS.has(row.role) && isFollowedByMark(analysis, at)) return null;
   if (!SELLERS.has(row.role) && firstName(analysis) >= 0 && !isNoise(analysis)) return null;
   const { merchants } = analysis.knowledge;
-  for (const hit of analysis.hits) {
-    if (hit.kind !== Kind.merchant || hit.first !== at.first || hit.last !== at.last) continue;
+  for (const hit of hitsOf(analysis, Kind.merchant)) {
+    if (hit.first !== at.first || hit.last !== at.last) continue;
     if ((hit.flags & WEAK) !== 0 || merchants.name(hit.id) !== row.name) continue;
     return { merchant: hit.id, hit, score: INTERMEDIARY_SCORE, isExact: false };
   }
@@ -61,9 +61,9 @@ const UNDERSCORE = 95;
 function skipToStarred(analysis: Analysis): void {
   const first = firstName(analysis);
   if (first < 0) return;
-  for (const hit of analysis.hits) {
+  for (const hit of hitsOf(analysis, Kind.intermediary)) {
     if (hit.first > first + STARRED_DISTANCE_MAX) return;
-    if (hit.kind !== Kind.intermediary || hit.first <= first) continue;
+    if (hit.first <= first) continue;
     const row = analysis.knowledge.tables.intermediaries[hit.id];
     const next = analysis.reading.tokens[hit.last + 1];
     if (!row || row.ownMerchant || next?.mark !== STAR || !hasLettersAfter(analysis, hit.last))
@@ -77,9 +77,9 @@ function skipToStarred(analysis: Analysis): void {
 
 function bestPrefix(analysis: Analysis, first: number): { hit: Hit; row: IntermediaryRow } | null {
   let best: { hit: Hit; row: IntermediaryRow } | null = null;
-  for (const hit of analysis.hits) {
+  for (const hit of hitsOf(analysis, Kind.intermediary)) {
     if (hit.first > first) break;
-    if (hit.first !== first || hit.kind !== Kind.intermediary) continue;
+    if (hit.first !== first) continue;
     const row = analysis.knowledge.tables.intermediaries[hit.id];
     if (!row || row.ownMerchant || !isMarked(analysis, hit, row)) continue;
     if (!best || hit.last > best.hit.last) best = { hit, row };

@@ -2,7 +2,7 @@
 
 import { type Analysis, isWord, Label } from './analysis.ts';
 import type { Enrichment } from './enrich.ts';
-import { DIGITS, inputOf, type Token, textOf } from './read.ts';
+import { DIGITS, inputOf, type Token } from './read.ts';
 
 /** A range of tokens, inclusive, and what they say. */
 export interface Mark {
@@ -55,7 +55,7 @@ export function findStoreNumber(enrichment: Enrichment, postal: Mark | null): Ma
 
 function isStoreWord(analysis: Analysis, index: number): boolean {
   const token = analysis.reading.tokens[index];
-  return isWord(token) && STORE_WORDS.has(textOf(analysis.reading, token));
+  return isWord(token) && STORE_WORDS.has(token.text);
 }
 
 /** Close behind the name, and no part of a date, an amount, an address or a phone number. */

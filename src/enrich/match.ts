@@ -1,6 +1,6 @@
 /** Finds the known merchant that the text names, or none: evidence first, then a threshold. */
 
-import { type Analysis, Label } from './analysis.ts';
+import { type Analysis, hitsOf, Label } from './analysis.ts';
 import { type Evidence, weighEvidence } from './evidence.ts';
 import type { Category } from './item.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
@@ -27,8 +27,8 @@ export function matchMerchant(analysis: Analysis): Match | null {
   if (runs.length === 0) return null;
   let best: Candidate | null = null;
   const found: Candidate[] = [];
-  for (const hit of analysis.hits) {
-    if (hit.kind !== Kind.merchant || !isAllowed(analysis, hit)) continue;
+  for (const hit of hitsOf(analysis, Kind.merchant)) {
+    if (!isAllowed(analysis, hit)) continue;
     if (isInsideKana(analysis, hit) || isCodeBeforeStar(analysis, hit)) continue;
     const evidence = weighEvidence(analysis, hit, runs);
     if (evidence.isJoined && evidence.length < JOINED_LENGTH_MIN) continue;
@@ -134,8 +134,8 @@ export function matchLender(analysis: Analysis): Match | null {
 /** The first clear, well-known merchant of the categories, whatever its tokens were labelled. */
 function matchFinancial(analysis: Analysis, categories: readonly Category[]): Match | null {
   const { merchants } = analysis.knowledge;
-  for (const hit of analysis.hits) {
-    if (hit.kind !== Kind.merchant || (hit.flags & WEAK) !== 0) continue;
+  for (const hit of hitsOf(analysis, Kind.merchant)) {
+    if ((hit.flags & WEAK) !== 0) continue;
     if (!categories.includes(merchants.category(hit.id))) continue;
     if (merchants.popularity(hit.id) < WALLET_POPULARITY_MIN) continue;
     return { merchant: hit.id, hit, score: WALLET_SCORE, isExact: false };

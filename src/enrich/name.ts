@@ -1,8 +1,8 @@
 /** Makes the merchant's name out of the text when no known merchant fits: cleaned, well cased. */
 
-import type { Analysis } from './analysis.ts';
+import { type Analysis, hitsOf } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
-import { DIGITS, inputOf, type Token, textOf } from './read.ts';
+import { DIGITS, inputOf, type Token } from './read.ts';
 import { cutRuns, isIdle, type Run } from './runs.ts';
 
 const STAR = 42;
@@ -72,14 +72,10 @@ const SURE_LEGAL = new Set(
 function legalEnd(analysis: Analysis, run: Run): number {
   for (let i = run.first + 1; i <= run.last; i++) {
     const token = analysis.reading.tokens[i];
-    if (token && SURE_LEGAL.has(textOf(analysis.reading, token))) return i - 1;
+    if (token && SURE_LEGAL.has(token.text)) return i - 1;
   }
-  const letters = analysis.hits.find(
-    (hit) =>
-      hit.kind === Kind.legal &&
-      hit.first > run.first &&
-      hit.last <= run.last &&
-      hit.last > hit.first,
+  const letters = hitsOf(analysis, Kind.legal).find(
+    (hit) => hit.first > run.first && hit.last <= run.last && hit.last > hit.first,
   );
   return letters ? letters.first - 1 : run.last;
 }
@@ -87,7 +83,7 @@ function legalEnd(analysis: Analysis, run: Run): number {
 /** Idle words, and small words that lead to nothing. */
 function isLoose(analysis: Analysis, index: number): boolean {
   const token = analysis.reading.tokens[index];
-  if (token && LOOSE.has(textOf(analysis.reading, token))) return true;
+  if (token && LOOSE.has(token.text)) return true;
   return isIdle(analysis, index) && !isInitial(analysis, index);
 }
 

@@ -1,6 +1,6 @@
 /** The part of a descriptor that stays the same from one transaction to the next. */
 
-import { CJK, DIGITS, LETTERS, type Reading, read, spanOf, type Token, textOf } from './read.ts';
+import { CJK, DIGITS, LETTERS, type Reading, read, spanOf, type Token } from './read.ts';
 import { findSecrets, replaceSecrets, type Secret } from './redact.ts';
 
 /**
@@ -82,7 +82,7 @@ function wordText(reading: Reading, first: number, last: number): string {
   const { tokens, text } = reading;
   const head = tokens[first] as Token;
   if (first === last && head.kind !== DIGITS) {
-    const written = textOf(reading, head);
+    const written = head.text;
     if (isPlaceholder(text, head)) return `<${written}>`;
     return MASK.test(written) ? '' : written;
   }
@@ -92,7 +92,7 @@ function wordText(reading: Reading, first: number, last: number): string {
   for (let i = first; i <= last; i++) {
     const token = tokens[i] as Token;
     if (token.kind === DIGITS) digits += token.to - token.from;
-    else letters += textOf(reading, token);
+    else letters += token.text;
     if (token.kind === CJK || text.charCodeAt(token.from) > 126) isLatin = false;
   }
   if (digits === 0) return letters;
@@ -115,10 +115,10 @@ function mixedText(
   const tailLetters = tail.kind === LETTERS ? tail.to - tail.from : 0;
   if (letters === '' || MONTHS.has(letters) || MASK.test(letters)) return '';
   if (digits === 1 && full.length <= MIXED_LENGTH_MAX) return full;
-  if (last === first + 1 && headLetters >= NAME_LETTERS_MIN) return textOf(reading, head);
+  if (last === first + 1 && headLetters >= NAME_LETTERS_MIN) return head.text;
   if (last === first + 1 && tailLetters >= TAIL_LETTERS_MIN) {
     if (digits <= NAME_DIGITS_MAX) return full;
-    return tailLetters >= NAME_LETTERS_MIN ? textOf(reading, tail) : '';
+    return tailLetters >= NAME_LETTERS_MIN ? tail.text : '';
   }
   return '';
 }

@@ -1,7 +1,8 @@
 /** Labels what is no name by its shape: dates, times, amounts, card and reference numbers. */
 
-import { type Analysis, isInsideMerchant, isWord, Label, mark } from './analysis.ts';
-import { DIGITS, type Token, textOf } from './read.ts';
+import { type Analysis, hasSense, isInsideMerchant, isWord, Label, mark } from './analysis.ts';
+import { Kind } from './knowledge/lexicon.ts';
+import { DIGITS, type Token } from './read.ts';
 
 const MONTHS = new Set(
   (
@@ -101,9 +102,7 @@ function isKnownHead(analysis: Analysis, first: number): boolean {
 
 function isMask(analysis: Analysis, index: number): boolean {
   const token = analysis.reading.tokens[index];
-  return (
-    isWord(token) && token.to - token.from >= 2 && /^x+$/.test(textOf(analysis.reading, token))
-  );
+  return isWord(token) && token.to - token.from >= 2 && /^x+$/.test(token.text);
 }
 
 /** `12mar`, `mar12`, `12mar24`. */
@@ -114,16 +113,13 @@ function isOrderOfDate(analysis: Analysis, first: number, last: number): boolean
 
 function isMonth(analysis: Analysis, index: number): boolean {
   const token = analysis.reading.tokens[index];
-  return isWord(token) && MONTHS.has(textOf(analysis.reading, token));
+  return isWord(token) && MONTHS.has(token.text);
 }
 
 /** Whether a merchant alias of more than these tokens' digits covers them. */
 function isPartOfAlias(analysis: Analysis, first: number, last: number): boolean {
   if (isInsideMerchant(analysis, first, last)) return true;
-  const { hits } = analysis;
-  return hits.some(
-    (hit) => hit.kind === 0 && hit.first === first && hit.last === last && hit.last > hit.first,
-  );
+  return last > first && hasSense(analysis, Kind.merchant, first, last);
 }
 
 const COUNTED_BEFORE = new Set([
@@ -147,7 +143,7 @@ function labelAround(analysis: Analysis, index: number): void {
   for (const at of [index - 1, index + 1]) {
     const token = reading.tokens[at];
     if (!isWord(token) || labels[at] !== Label.name) continue;
-    const text = textOf(reading, token);
+    const text = token.text;
     const isBefore = at < index;
     const near = (isBefore ? reading.tokens[index] : token)?.blanks ?? 0;
     if (near > 1) continue;

@@ -5,7 +5,6 @@ import type { Enrichment } from './enrich.ts';
 import type { TransactionType } from './item.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { type CleanName, cleanName } from './name.ts';
-import { textOf } from './read.ts';
 
 export const COUNTERPARTY_TYPES = [
   'merchant',
@@ -86,7 +85,7 @@ const ACCOUNT_WORDS = new Set(
 function isOwnAccount({ reading }: Analysis, { first, last }: CleanName): boolean {
   for (let i = first; i <= last; i++) {
     const token = reading.tokens[i];
-    if (token && ACCOUNT_WORDS.has(textOf(reading, token))) return true;
+    if (token && ACCOUNT_WORDS.has(token.text)) return true;
   }
   return false;
 }

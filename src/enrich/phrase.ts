@@ -5,11 +5,12 @@ import {
   countNameLetters,
   firstName,
   hasSense,
+  hitsOf,
   isInsideMerchant,
 } from './analysis.ts';
 import type { FrameRow } from './knowledge/decode.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
-import { type Token, textOf } from './read.ts';
+import type { Token } from './read.ts';
 
 const SHORT_LETTERS_MAX = 4;
 const FEW_LETTERS_MAX = 5;
@@ -38,7 +39,7 @@ export function isCredible(analysis: Analysis, hit: Hit, row: FrameRow): boolean
 /** No shop is called ATM: the word alone tells, wherever it stands. */
 function isAtm(analysis: Analysis, index: number): boolean {
   const token = analysis.reading.tokens[index];
-  return token !== undefined && textOf(analysis.reading, token) === 'atm';
+  return token !== undefined && token.text === 'atm';
 }
 
 /** Whether a merchant's name or a trade contains the phrase. */
@@ -52,9 +53,8 @@ export function isProtected(analysis: Analysis, hit: Hit): boolean {
 
 /** `RENT A CAR` is a trade. */
 function isInsideWord(analysis: Analysis, hit: Hit): boolean {
-  return analysis.hits.some(
+  return hitsOf(analysis, Kind.word).some(
     (other) =>
-      other.kind === Kind.word &&
       other.first <= hit.first &&
       other.last >= hit.last &&
       other.last - other.first > hit.last - hit.first,

@@ -10,6 +10,8 @@ export interface Token {
   /** Range in the folded text. */
   readonly from: number;
   readonly to: number;
+  /** The folded text, without apostrophes. */
+  readonly text: string;
   readonly kind: typeof LETTERS | typeof DIGITS | typeof CJK;
   /** No character stands between this token and the one before. */
   readonly glued: boolean;
@@ -56,19 +58,15 @@ export function read(input: string): Reading {
     let end = i + 1;
     if (kind !== CJK) end = runEnd(text, i, kind);
     const glued = mark === 0 && blanks === 0 && tokens.length > 0;
-    tokens.push({ from: i, to: end, kind, glued, mark, blanks });
+    const slice = text.slice(i, end);
+    const word = kind === LETTERS && slice.includes("'") ? slice.replaceAll("'", '') : slice;
+    tokens.push({ from: i, to: end, text: word, kind, glued, mark, blanks });
     mark = 0;
     blanks = 0;
     run = 0;
     i = end;
   }
   return { input, text, tokens, offsets };
-}
-
-/** The folded text of a token, without apostrophes. */
-export function textOf(reading: Reading, token: Token): string {
-  const text = reading.text.slice(token.from, token.to);
-  return text.includes("'") ? text.replaceAll("'", '') : text;
 }
 
 /** The input's own characters from the first to the last token, inclusive. */

@@ -1,6 +1,6 @@
 /** Lists what in the text led to the answer, each reason with its place in the input. */
 
-import { type Analysis, Label } from './analysis.ts';
+import { type Analysis, hitsOf, Label } from './analysis.ts';
 import type { Enrichment } from './enrich.ts';
 import { type Finding, findingOf } from './found.ts';
 import type { CompleteItem } from './item.ts';
@@ -85,11 +85,8 @@ function nameRanges({ item, analysis, answer }: Enrichment, { person }: Marks): 
 function departmentRange(analysis: Analysis, item: CompleteItem, hit: Hit): Range[] {
   const { merchants, tables } = analysis.knowledge;
   if (item.mcc_code === merchants.mcc(hit.id)) return [];
-  const found = analysis.hits.find(
-    (other) =>
-      other.kind === Kind.department &&
-      other.first > hit.last &&
-      tables.departments[other.id]?.mcc === item.mcc_code,
+  const found = hitsOf(analysis, Kind.department).find(
+    (other) => other.first > hit.last && tables.departments[other.id]?.mcc === item.mcc_code,
   );
   return found ? [{ code: 'department', first: found.first, last: found.last }] : [];
 }
@@ -99,11 +96,8 @@ function sectorRange(analysis: Analysis, item: CompleteItem, name: CleanName): R
   if (item.category === 'Unknown') return [];
   if (wordingOf(analysis.type).category === item.category && analysis.type !== 'unknown') return [];
   const { words } = analysis.knowledge.tables;
-  const word = analysis.hits.findLast(
-    (hit) =>
-      hit.kind === Kind.word &&
-      words[hit.id]?.mcc === item.mcc_code &&
-      analysis.labels[hit.first] === Label.name,
+  const word = hitsOf(analysis, Kind.word).findLast(
+    (hit) => words[hit.id]?.mcc === item.mcc_code && analysis.labels[hit.first] === Label.name,
   );
   if (word) return [{ code: 'trade_word', first: word.first, last: word.last }];
   return [{ code: 'model', first: name.first, last: name.last }];

@@ -1,7 +1,7 @@
 /** Takes off a name that stands there twice: `HOME CHEF HOME CHEF 872-225-2433`. */
 
 import { type Analysis, Label } from './analysis.ts';
-import { type Token, textOf } from './read.ts';
+import type { Token } from './read.ts';
 
 const LETTERS_MIN = 5;
 
@@ -12,7 +12,7 @@ export function labelRepeats(analysis: Analysis): void {
   labels.forEach((label, i) => {
     if (label === Label.name) names.push(i);
   });
-  const words = names.map((i) => textOf(reading, reading.tokens[i] as Token));
+  const words = names.map((i) => (reading.tokens[i] as Token).text);
   const [head] = words;
   if (head === undefined) return;
   for (let at = 1; at < words.length; at++) {

@@ -2,7 +2,7 @@
 
 import type { Knowledge, Merchants, SortedKeys } from './knowledge/decode.ts';
 import { Kind, lookUpRuns } from './knowledge/lexicon.ts';
-import { type Reading, read, textOf } from './read.ts';
+import { type Reading, read } from './read.ts';
 import { findPrefix } from './sorted.ts';
 
 export interface MerchantQuery {
@@ -39,9 +39,9 @@ export function createMerchantSearch(knowledge: Knowledge): (query: MerchantQuer
       }
     }
     // Whole spellings in any script, which the sorted keys do not all have.
-    for (const { kind, id, first, last } of lookUpRuns(reading, knowledge.lexicon)) {
-      if (kind === Kind.merchant && first === 0 && last === reading.tokens.length - 1)
-        add(id, true);
+    const hits = lookUpRuns(reading, knowledge.lexicon)[Kind.merchant] ?? [];
+    for (const { id, first, last } of hits) {
+      if (first === 0 && last === reading.tokens.length - 1) add(id, true);
     }
     return rank(merchants, found).slice(0, limit);
   };
@@ -55,7 +55,7 @@ interface NameKey {
 }
 
 function joinTokens(reading: Reading): string {
-  return reading.tokens.map((token) => textOf(reading, token)).join('');
+  return reading.tokens.map((token) => token.text).join('');
 }
 
 function listOtherNames(merchants: Merchants): NameKey[] {

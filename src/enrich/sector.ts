@@ -1,11 +1,11 @@
 /** Category and MCC of a name that no record knows: descriptive words first, then the model. */
 
-import { type Analysis, Label } from './analysis.ts';
+import { type Analysis, hitsOf, Label } from './analysis.ts';
 import type { Category } from './item.ts';
 import type { WordRow } from './knowledge/decode.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
 import { guessMcc } from './model.ts';
-import { DIGITS, textOf } from './read.ts';
+import { DIGITS } from './read.ts';
 import { cutWord, wordInside } from './trade.ts';
 
 export interface Sector {
@@ -52,8 +52,8 @@ function sectorOfWord(word: WordRow): Sector {
 /** The weightiest descriptive word; of equals the longer, then the later one. */
 function bestWord(analysis: Analysis): WordRow | null {
   let best: { word: WordRow; hit: Hit } | null = null;
-  for (const hit of analysis.hits) {
-    if (hit.kind !== Kind.word || !isInName(analysis, hit)) continue;
+  for (const hit of hitsOf(analysis, Kind.word)) {
+    if (!isInName(analysis, hit)) continue;
     const word = analysis.knowledge.tables.words[hit.id];
     if (!word) continue;
     if (best && compare(word, hit, best.word, best.hit) < 0) continue;
@@ -96,7 +96,7 @@ export function nameWords(analysis: Analysis): string[] {
   const words: string[] = [];
   analysis.reading.tokens.forEach((token, i) => {
     if (token.kind !== DIGITS && analysis.labels[i] === Label.name) {
-      words.push(textOf(analysis.reading, token));
+      words.push(token.text);
     }
   });
   return words;

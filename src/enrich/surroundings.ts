@@ -1,17 +1,15 @@
 /** What stands around an alias: words of a trade, a street or a longer place name. */
 
-import { type Analysis, isWord } from './analysis.ts';
+import { type Analysis, hitsOf, isWord } from './analysis.ts';
 import type { Category } from './item.ts';
 import type { WordRow } from './knowledge/decode.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
-import { textOf } from './read.ts';
 import { STREET_BEFORE, STREET_BEHIND } from './street.ts';
 
 /** Whether a longer place name holds the alias: `APPLE VALLEY`. */
 export function isPartOfPlace(analysis: Analysis, hit: Hit): boolean {
-  return analysis.hits.some(
+  return hitsOf(analysis, Kind.place).some(
     (other) =>
-      other.kind === Kind.place &&
       other.first <= hit.first &&
       other.last >= hit.last &&
       other.last - other.first > hit.last - hit.first,
@@ -21,9 +19,9 @@ export function isPartOfPlace(analysis: Analysis, hit: Hit): boolean {
 /** Whether the alias is the name of a street: `ASDA STREET`, `CALLE ZARA`. */
 export function isStreet(analysis: Analysis, hit: Hit): boolean {
   const next = analysis.reading.tokens[hit.last + 1];
-  if (isWord(next) && STREET_BEHIND.has(textOf(analysis.reading, next))) return true;
+  if (isWord(next) && STREET_BEHIND.has(next.text)) return true;
   const before = analysis.reading.tokens[hit.first - 1];
-  return isWord(before) && STREET_BEFORE.has(textOf(analysis.reading, before));
+  return isWord(before) && STREET_BEFORE.has(before.text);
 }
 
 /** Categories that hold many trades: there the codes must agree in their first two digits. */
@@ -43,34 +41,42 @@ function isSameTrade(analysis: Analysis, word: WordRow, hit: Hit): boolean {
 
 /** Whether a word beside the alias names the merchant's own trade or one of its departments. */
 export function isAgreeing(analysis: Analysis, hit: Hit, index: number): boolean {
-  for (const other of analysis.hits) {
-    if (other.first > index) break;
-    if (other.last < index) continue;
-    if (other.first < hit.first && other.last >= hit.first) continue;
-    if (other.kind === Kind.department) return true;
-    if (other.kind !== Kind.word) continue;
+  for (const other of hitsOf(analysis, Kind.department)) {
+    if (isAround(other, index) && !runsInto(other, hit)) return true;
+  }
+  for (const other of hitsOf(analysis, Kind.word)) {
+    if (!isAround(other, index) || runsInto(other, hit)) continue;
     const word = analysis.knowledge.tables.words[other.id];
     if (word && isSameTrade(analysis, word, hit)) return true;
   }
   return false;
 }
 
+function isAround(hit: Hit, index: number): boolean {
+  return hit.first <= index && hit.last >= index;
+}
+
+/** Whether a sense starts before the alias and reaches into it. */
+function runsInto(other: Hit, hit: Hit): boolean {
+  return other.first < hit.first && other.last >= hit.first;
+}
+
 /** 1 when words or the client's code name the merchant's trade, -1 when they name another. */
 export function fitWords(analysis: Analysis, hit: Hit, first: number, last: number): number {
   const category = analysis.knowledge.merchants.category(hit.id);
   if (hintedCategory(analysis) === category) return 1;
+  const isBeside = (other: Hit) =>
+    other.first >= first &&
+    other.last <= last &&
+    (other.first > hit.last || other.last < hit.first);
   let fit = 0;
-  for (const other of analysis.hits) {
-    if (other.first < first || other.last > last) continue;
-    if (other.first <= hit.last && other.last >= hit.first) continue;
-    if (other.kind === Kind.department) return Math.max(fit, 0);
-    if (other.kind !== Kind.word) continue;
+  for (const other of hitsOf(analysis, Kind.word)) {
     const word = analysis.knowledge.tables.words[other.id];
-    if (!word) continue;
+    if (!word || !isBeside(other)) continue;
     if (isSameTrade(analysis, word, hit)) return 1;
     if (word.weight >= 2) fit = -1;
   }
-  return fit;
+  return fit < 0 && hitsOf(analysis, Kind.department).some(isBeside) ? 0 : fit;
 }
 
 /** The category of the code that the client sent along, or null. */

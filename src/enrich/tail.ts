@@ -1,10 +1,10 @@
 /** Takes the place off the end of the text: country, region, city. */
 
-import { type Analysis, hasSense, Label, mark } from './analysis.ts';
+import { type Analysis, hasSense, hitsOf, Label, mark } from './analysis.ts';
 import { cityBefore, cutCityBefore, type Place } from './city.ts';
 import { type Explicit, leavesName, readCodes } from './codes.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
-import { DIGITS, inputOf, type Token, textOf } from './read.ts';
+import { DIGITS, inputOf, type Token } from './read.ts';
 
 const GAP_BLANKS = 2;
 
@@ -47,15 +47,14 @@ const SUFFIX_LINKS = new Set('im am i a an ob bei in'.split(' '));
 function labelCitySuffix(analysis: Analysis): void {
   const end = lastName(analysis);
   const link = analysis.reading.tokens[end - 1];
-  if (end < 3 || !link || !SUFFIX_LINKS.has(textOf(analysis.reading, link))) return;
-  const isTown = analysis.hits.some((hit) => hit.kind === Kind.place && hit.last === end - 2);
+  if (end < 3 || !link || !SUFFIX_LINKS.has(link.text)) return;
+  const isTown = hitsOf(analysis, Kind.place).some((hit) => hit.last === end - 2);
   if (isTown && leavesName(analysis, end - 2)) mark(analysis, end - 1, end, Label.place);
 }
 
 const TRADE_WEIGHT_MIN = 2;
 
 function isTrade(analysis: Analysis, hit: Hit): boolean {
-  if (hit.kind !== Kind.word) return false;
   return (analysis.knowledge.tables.words[hit.id]?.weight ?? 0) >= TRADE_WEIGHT_MIN;
 }
 
@@ -79,13 +78,11 @@ function isApart(analysis: Analysis, place: Place, end: number): boolean {
   for (let i = place.last + 1; i <= end; i++) {
     if (analysis.labels[i] !== Label.name) return false;
   }
-  return !analysis.hits.some(
-    (hit) =>
-      (hit.kind === Kind.merchant || isTrade(analysis, hit)) &&
-      hit.last > place.last &&
-      hit.first >= place.first &&
-      hit.last <= end &&
-      (hit.flags & WEAK) === 0,
+  const isReaching = (hit: Hit) =>
+    hit.last > place.last && hit.first >= place.first && hit.last <= end;
+  return !(
+    hitsOf(analysis, Kind.merchant).some((hit) => isReaching(hit) && (hit.flags & WEAK) === 0) ||
+    hitsOf(analysis, Kind.word).some((hit) => isReaching(hit) && isTrade(analysis, hit))
   );
 }
 

@@ -4,7 +4,6 @@ import { type Analysis, isWord, Label } from './analysis.ts';
 import type { WordRow } from './knowledge/decode.ts';
 import { hashRange, SEED_CHECK, SEED_SLOT } from './knowledge/hash.ts';
 import { find, idsOf, Kind } from './knowledge/lexicon.ts';
-import { textOf } from './read.ts';
 import { findPrefix } from './sorted.ts';
 
 const INSIDE_LENGTH_MIN = 5;
@@ -19,7 +18,7 @@ export function wordInside(analysis: Analysis, from = 0, to = Infinity): WordRow
   for (let i = Math.min(to, tokens.length - 1); i >= from; i--) {
     const token = tokens[i];
     if (!isWord(token) || analysis.labels[i] !== Label.name) continue;
-    const text = textOf(analysis.reading, token);
+    const text = token.text;
     for (let length = text.length - STEM_LENGTH_MIN; length >= INSIDE_LENGTH_MIN; length--) {
       const found =
         lookUp(analysis, text, text.length - length, text.length) ??
@@ -47,7 +46,7 @@ export function cutWord(analysis: Analysis): WordRow | null {
   while (last > 0 && analysis.labels[last] !== Label.name) last--;
   const token = tokens[last];
   if (last < 1 || !isWord(token)) return null;
-  const text = textOf(analysis.reading, token);
+  const text = token.text;
   if (text.length < CUT_LENGTH_MIN || !/^[a-z]+$/.test(text)) return null;
   const { wordKeys, tables } = analysis.knowledge;
   const [from, to] = findPrefix(wordKeys, text);

@@ -1,6 +1,6 @@
 /** Finds a web address in the text. */
 
-import { type Reading, textOf } from './read.ts';
+import type { Reading } from './read.ts';
 
 const TOP_LEVELS = new Set(
   (
@@ -30,7 +30,7 @@ export function findWebsite(reading: Reading): readonly [number, number] | null 
       top?.mark === DOT &&
       label !== undefined &&
       label.to - label.from >= LABEL_LETTERS_MIN &&
-      TOP_LEVELS.has(textOf(reading, top));
+      TOP_LEVELS.has(top.text);
     if (isAddress) return [first, last];
     first = last;
   }

@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fold } from '../../src/enrich/fold.ts';
-import { inputOf, read, TOKENS_MAX, textOf } from '../../src/enrich/read.ts';
+import { inputOf, read, TOKENS_MAX } from '../../src/enrich/read.ts';
 
 const words = (input: string) => {
   const reading = read(input);
-  return reading.tokens.map((token) => textOf(reading, token));
+  return reading.tokens.map((token) => token.text);
 };
 
 test('letters and digits are separate tokens, and apostrophes join', () => {

@@ -20,6 +20,7 @@ export const Kind = {
   generic: 12,
 } as const;
 
+const KINDS = 13;
 const KIND_MANY = 15;
 const ID_BITS = 22;
 const ID_MASK = (1 << ID_BITS) - 1;
@@ -42,6 +43,11 @@ export interface Hit {
   readonly first: number;
   readonly last: number;
 }
+
+/** The senses of a text by their kind; those of one kind in order of first, then of last token. */
+export type Hits = readonly (readonly Hit[])[];
+
+const NO_HITS: readonly Hit[] = [];
 
 export interface Lexicon {
   /** One bit for each possible top of a slot hash: most runs end here, in a table the cache holds. */
@@ -68,9 +74,9 @@ const RUN_TOKENS_MAX = 8;
 const RUN_CJK_MAX = 16;
 const LONG_DIGITS = 6;
 
-/** All senses of all runs of up to 8 tokens (16 CJK characters), in order of their start. */
-export function lookUpRuns(reading: Reading, lexicon: Lexicon): Hit[] {
-  const hits: Hit[] = [];
+/** All senses of all runs of up to 8 tokens (16 CJK characters). */
+export function lookUpRuns(reading: Reading, lexicon: Lexicon): Hits {
+  const hits: Hit[][] = new Array(KINDS).fill(NO_HITS);
   const { tokens, text } = reading;
   const hash = new Uint32Array(2);
   for (let first = 0; first < tokens.length; first++) {
@@ -98,20 +104,26 @@ function pushSenses(
   hash: Uint32Array,
   first: number,
   last: number,
-  hits: Hit[],
+  hits: Hit[][],
 ): void {
   const sense = find(lexicon, hash);
   if (sense < 0) return;
   const kind = sense >>> (ID_BITS + FLAG_BITS);
   if (kind !== KIND_MANY) {
-    hits.push(unpack(sense, first, last));
+    push(hits, unpack(sense, first, last));
     return;
   }
   const offset = sense & ID_MASK;
   const count = lexicon.senses[offset] ?? 0;
   for (let i = 1; i <= count; i++) {
-    hits.push(unpack(lexicon.senses[offset + i] ?? 0, first, last));
+    push(hits, unpack(lexicon.senses[offset + i] ?? 0, first, last));
   }
+}
+
+function push(hits: Hit[][], hit: Hit): void {
+  const list = hits[hit.kind];
+  if (list === undefined || list === NO_HITS) hits[hit.kind] = [hit];
+  else list.push(hit);
 }
 
 /** The ids of all senses of a packed sense or pointer; of one kind only when given. */
