@@ -6,8 +6,8 @@ import { enrichWithEvidence } from '../src/enrich/enrich.ts';
 import { weighEvidence } from '../src/enrich/evidence.ts';
 import { Kind } from '../src/enrich/knowledge/lexicon.ts';
 import { isAllowed } from '../src/enrich/match.ts';
-import { cutRuns } from '../src/enrich/runs.ts';
 import { featuresOfEvidence } from '../src/enrich/score.ts';
+import { describeSpan } from '../src/enrich/span.ts';
 import { generateNegatives } from '../test/accuracy/negatives.ts';
 import { matchesName } from './eval/compare.ts';
 import { parseGold } from './eval/gold.ts';
@@ -33,11 +33,10 @@ function samplesOf(
   hints: object = {},
 ): Sample[] {
   const { analysis } = enrichWithEvidence({ description: raw, ...hints }, knowledge);
-  const runs = cutRuns(analysis);
   return hitsOf(analysis, Kind.merchant)
     .filter((hit) => isAllowed(analysis, hit))
     .map((hit) => ({
-      features: featuresOfEvidence(weighEvidence(analysis, hit, runs)),
+      features: featuresOfEvidence(weighEvidence(analysis, hit, describeSpan(analysis, hit))),
       label: isRight(knowledge.merchants.name(hit.id)) ? 1 : 0,
       weight,
     }));

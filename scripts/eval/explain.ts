@@ -2,7 +2,6 @@
 
 import type { Enrichment } from '../../src/enrich/enrich.ts';
 import { Kind } from '../../src/enrich/knowledge/lexicon.ts';
-import { cutRuns } from '../../src/enrich/runs.ts';
 import type { GoldRow } from './gold.ts';
 
 const LABELS = ['name', 'noise', 'intermediary', 'place', 'number', 'contact'];
@@ -23,7 +22,7 @@ export function explain(row: GoldRow, { item, analysis, answer }: Enrichment): s
     `tokens    ${tokens.join(' ')}`,
     `type      ${analysis.type} wording ${analysis.isBankWording} person ${analysis.isTransferToPerson} language ${analysis.language}`,
     `location  ${JSON.stringify(analysis.location)} phone ${analysis.phone}`,
-    `runs      ${JSON.stringify(cutRuns(analysis))}`,
+    `runs      ${JSON.stringify(analysis.runs)}`,
     `match     ${answer.match ? `${knowledge.merchants.name(answer.match.merchant)} ${answer.match.score.toFixed(2)}` : 'none'}`,
     `name      ${answer.name?.text ?? 'none'}`,
     `item      ${JSON.stringify(item)}`,

@@ -4,6 +4,7 @@ import type { Transaction, TransactionType } from './item.ts';
 import type { IntermediaryRow, Knowledge } from './knowledge/decode.ts';
 import { type Hit, type Hits, Kind, lookUpRuns, WEAK } from './knowledge/lexicon.ts';
 import { LETTERS, type Reading, read, type Token } from './read.ts';
+import type { Run } from './runs.ts';
 
 /** What a token is. `name` tokens may belong to the merchant's name. */
 export const Label = {
@@ -29,9 +30,11 @@ export interface Analysis {
   readonly reading: Reading;
   readonly hits: Hits;
   /** For each token a bit for each kind of sense that it has alone. */
-  readonly senses: Uint16Array;
+  readonly senses: readonly number[];
   /** One label a token. */
-  readonly labels: Uint8Array;
+  readonly labels: number[];
+  /** The runs of name tokens, once all tokens are labelled. */
+  runs: readonly Run[];
   type: TransactionType;
   /** The bank's own wording: there is no merchant but one the text names clearly. */
   isBankWording: boolean;
@@ -57,19 +60,14 @@ export function analyse(transaction: Transaction, knowledge: Knowledge): Analysi
   const reading = read(transaction.description);
   const hits = lookUpRuns(reading, knowledge.lexicon);
   const count = reading.tokens.length;
-  const senses = new Uint16Array(count);
-  for (let kind = 0; kind < hits.length; kind++) {
-    for (const { first, last } of hits[kind] ?? []) {
-      if (first === last) senses[first] = (senses[first] ?? 0) | (1 << kind);
-    }
-  }
   return {
     transaction,
     knowledge,
     reading,
     hits,
-    senses,
-    labels: new Uint8Array(reading.tokens.length),
+    senses: sensesOf(hits, count),
+    labels: zeros(count),
+    runs: [],
     type: 'unknown',
     isBankWording: false,
     labelAt: -1,
@@ -82,6 +80,25 @@ export function analyse(transaction: Transaction, knowledge: Knowledge): Analysi
     location: { city: null, region: null, postalCode: null, country: null, storeNumber: null },
     phone: null,
   };
+}
+
+/** Plain arrays: short typed ones cost more to make than all that is done with them. */
+function zeros(count: number): number[] {
+  const list: number[] = [];
+  for (let i = 0; i < count; i++) list.push(0);
+  return list;
+}
+
+function sensesOf(hits: Hits, count: number): number[] {
+  const senses = zeros(count);
+  for (let kind = 0; kind < hits.length; kind++) {
+    const list = hits[kind] as readonly Hit[];
+    for (let i = 0; i < list.length; i++) {
+      const { first, last } = list[i] as Hit;
+      if (first === last) senses[first] = (senses[first] as number) | (1 << kind);
+    }
+  }
+  return senses;
 }
 
 /** The senses of one kind in the text. */
@@ -129,7 +146,9 @@ export function isInsideMerchant(analysis: Analysis, first: number, last: number
 
 /** Whether some sense of the kind covers exactly these tokens. */
 export function hasSense(analysis: Analysis, kind: number, first: number, last: number): boolean {
-  if (first === last) return ((analysis.senses[first] ?? 0) & (1 << kind)) !== 0;
+  if (first === last) {
+    return first < analysis.senses.length && ((analysis.senses[first] ?? 0) & (1 << kind)) !== 0;
+  }
   for (const hit of hitsOf(analysis, kind)) {
     if (hit.first > first) break;
     if (hit.first === first && hit.last === last) return true;

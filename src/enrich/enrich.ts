@@ -14,6 +14,7 @@ import type { Knowledge } from './knowledge/decode.ts';
 import { type Match, matchLender, matchMerchant, matchWallet } from './match.ts';
 import { labelNumbers } from './numbers.ts';
 import { labelRepeats } from './repeat.ts';
+import { cutRuns } from './runs.ts';
 import { readTail } from './tail.ts';
 import { wordingOf } from './wording.ts';
 
@@ -56,6 +57,7 @@ function enrichText(transaction: Transaction, knowledge: Knowledge): Enrichment 
   readTail(analysis);
   labelAddress(analysis);
   notePerson(analysis);
+  analysis.runs = cutRuns(analysis);
   const match = findMatch(analysis);
   const found = answer(analysis, match);
   return { item: found.item, analysis, answer: found };

@@ -1,10 +1,11 @@
 /** Weighs what speaks for and against one merchant alias in one text. */
 
-import { type Analysis, hasSense, hitsOf, isWord, Label } from './analysis.ts';
+import { type Analysis, hitsOf, Label } from './analysis.ts';
 import { CANONICAL, CURATED, type Hit, Kind, TOKENS_SHIFT, WEAK } from './knowledge/lexicon.ts';
-import { CJK, DIGITS, type Token } from './read.ts';
-import { isIdle, type Run } from './runs.ts';
-import { fitWords, isAgreeing, isPartOfPlace, isStreet } from './surroundings.ts';
+import { CJK, type Token } from './read.ts';
+import { isIdle } from './runs.ts';
+import { isInPlaceBehind, type Span } from './span.ts';
+import { fitWords, isAgreeing } from './surroundings.ts';
 import { wordingOf } from './wording.ts';
 
 export interface Evidence {
@@ -59,109 +60,71 @@ export interface Evidence {
   readonly hasFacilitator: boolean;
 }
 
-/** A web address or other contact counts like a run far behind. */
-const OUTSIDE_RUNS = 2;
-
-/** Collects the evidence for one merchant hit. */
-export function weighEvidence(analysis: Analysis, hit: Hit, runs: readonly Run[]): Evidence {
+/** Collects the evidence for one merchant hit; `span` is what stands around its tokens. */
+export function weighEvidence(analysis: Analysis, hit: Hit, span: Span): Evidence {
   const { merchants } = analysis.knowledge;
-  const index = runs.findIndex((run) => run.first <= hit.last && run.last >= hit.first);
-  const touched = runs.filter((run) => run.first <= hit.last && run.last >= hit.first);
-  const first = touched[0]?.first ?? hit.first;
-  const last = touched.at(-1)?.last ?? hit.last;
-  const length = lengthOf(analysis, hit);
+  const { isBankWording } = analysis;
+  const tokens = hit.last - hit.first + 1;
   return {
     isWeak: (hit.flags & WEAK) !== 0,
     isCanonical: (hit.flags & CANONICAL) !== 0,
     isCurated: (hit.flags & CURATED) !== 0,
-    length,
-    tokens: hit.last - hit.first + 1,
-    isJoined: hit.flags >>> TOKENS_SHIFT !== Math.min(7, hit.last - hit.first + 1),
-    coverage: coverageOf(analysis, hit, touched, length),
-    run: index < 0 ? OUTSIDE_RUNS : index,
-    before: countWords(analysis, first, hit.first - 1),
-    after: countWords(analysis, hit.last + 1, last),
-    foreign: countForeign(analysis, hit, last),
+    length: span.length,
+    tokens,
+    isJoined: hit.flags >>> TOKENS_SHIFT !== Math.min(7, tokens),
+    coverage: coverageOf(analysis, hit, span),
+    run: span.run,
+    before: span.before,
+    after: span.after,
+    foreign: countForeign(analysis, hit, span.runLast),
     popularity: merchants.popularity(hit.id),
     country: fitCountry(analysis, hit.id),
-    hasNumber: hasNumberBehind(analysis, hit),
-    words: fitWords(analysis, hit, first, last),
-    isPerson: isPersonAround(analysis, hit, first, last),
-    isPersonNear: analysis.type !== 'purchase' && isPersonNear(analysis, hit),
-    isOrdinary: isOrdinary(analysis, hit),
-    isPlaceName: isPartOfPlace(analysis, hit) || isStreet(analysis, hit),
+    hasNumber: span.hasNumber,
+    words: fitWords(analysis, hit, span.runFirst, span.runLast),
+    isPerson: span.isPerson,
+    isPersonNear: span.isPersonNear,
+    isOrdinary: span.isOrdinary,
+    isPlaceName: span.isPlaceName,
     isTransfer: analysis.isTransferToPerson,
     isRent: analysis.isRent,
-    isBankWording: analysis.isBankWording,
+    isBankWording,
     isSalary: analysis.type === 'salary',
     isWordingAgreed:
-      analysis.isBankWording && wordingOf(analysis.type).category === merchants.category(hit.id),
-    isBeforeWording: analysis.isBankWording && analysis.labelAt > hit.last,
-    hasLegalForm: hasSense(analysis, Kind.legal, hit.last + 1, hit.last + 1),
-    hasPlaceBehind: hasPlaceBehind(analysis, hit),
-    hasGivenName: hasGivenNameBeside(analysis, hit),
+      isBankWording && wordingOf(analysis.type).category === merchants.category(hit.id),
+    isBeforeWording: isBankWording && analysis.labelAt > hit.last,
+    hasLegalForm: span.hasLegalForm,
+    hasPlaceBehind: span.hasPlaceBehind,
+    hasGivenName: span.hasGivenName,
     hasFacilitator: analysis.intermediaries.length > 0,
   };
 }
 
-function lengthOf(analysis: Analysis, hit: Hit): number {
-  let length = 0;
-  for (let i = hit.first; i <= hit.last; i++) {
-    const token = analysis.reading.tokens[i] as Token;
-    length += (token.to - token.from) * (token.kind === CJK ? 2 : 1);
-  }
-  return length;
-}
-
-/** What the alias covers of its run; words that agree with what it sells do not count against it. */
-function coverageOf(analysis: Analysis, hit: Hit, touched: readonly Run[], length: number): number {
+/** What the alias covers of its runs; words that agree with what it sells do not count against it. */
+function coverageOf(analysis: Analysis, hit: Hit, span: Span): number {
   let rest = 0;
-  for (const run of touched) {
+  for (const run of analysis.runs) {
+    if (run.first > hit.last || run.last < hit.first) continue;
     for (let i = run.first; i <= run.last; i++) {
       if (i >= hit.first && i <= hit.last) continue;
       if (isIdle(analysis, i) || isAgreeing(analysis, hit, i)) continue;
       const token = analysis.reading.tokens[i] as Token;
-      const share = isInPlace(analysis, hit, i) ? PLACE_SHARE : 1;
-      rest += (token.to - token.from) * (token.kind === CJK ? 2 : 1) * share;
+      const isBranch = i > hit.last && isInPlaceBehind(analysis, hit.last, i);
+      rest += (token.to - token.from) * (token.kind === CJK ? 2 : 1) * (isBranch ? PLACE_SHARE : 1);
     }
   }
-  return length / (length + rest);
+  return span.length / (span.length + rest);
 }
 
 /** What a place's name behind the alias counts against it: it is mostly the branch. */
 const PLACE_SHARE = 0.35;
 
-function isInPlace(analysis: Analysis, hit: Hit, index: number): boolean {
-  if (index < hit.first) return false;
-  for (const place of hitsOf(analysis, Kind.place)) {
-    if (place.first > index) break;
-    if (place.first > hit.last && place.last >= index) return true;
-  }
-  return false;
-}
-
-function countWords(analysis: Analysis, first: number, last: number): number {
-  let words = 0;
-  for (let i = first; i <= last; i++) {
-    if (analysis.labels[i] === Label.name && !isIdle(analysis, i)) words++;
-  }
-  return words;
-}
-
 function countForeign(analysis: Analysis, hit: Hit, last: number): number {
   let words = 0;
   for (let i = hit.last + 1; i <= last; i++) {
     if (analysis.labels[i] !== Label.name || isIdle(analysis, i)) continue;
-    if (!isInPlace(analysis, hit, i) && !isAgreeing(analysis, hit, i)) words++;
+    if (!isInPlaceBehind(analysis, hit.last, i) && !isAgreeing(analysis, hit, i)) words++;
   }
   return words;
-}
-
-function hasPlaceBehind(analysis: Analysis, hit: Hit): boolean {
-  const next = hit.last + 1;
-  if (analysis.labels[next] === Label.place) return true;
-  if (isIdle(analysis, next) || hasSense(analysis, Kind.given, next, next)) return false;
-  return isInPlace(analysis, hit, next);
 }
 
 function fitCountry(analysis: Analysis, merchant: number): number {
@@ -170,7 +133,8 @@ function fitCountry(analysis: Analysis, merchant: number): number {
   const stated = analysis.location.country ?? analysis.transaction.country ?? null;
   if (stated !== null) return countries.has(stated) ? 1 : -1;
   if (analysis.hinted.size > 0) {
-    return [...analysis.hinted].some((country) => countries.has(country)) ? 1 : -1;
+    for (const country of analysis.hinted) if (countries.has(country)) return 1;
+    return -1;
   }
   return hasPlaceOf(analysis, countries) ? 1 : 0;
 }
@@ -185,63 +149,4 @@ function hasPlaceOf(analysis: Analysis, countries: ReadonlySet<string>): boolean
     if (countries.has(knowledge.places.country(hit.id))) return true;
   }
   return false;
-}
-
-function hasNumberBehind(analysis: Analysis, hit: Hit): boolean {
-  const next = analysis.reading.tokens[hit.last + 1];
-  return next !== undefined && next.kind === DIGITS && next.to - next.from >= 2;
-}
-
-/** Whether the alias is half of a person's name, in a run of at most three words. */
-function isPersonAround(analysis: Analysis, hit: Hit, first: number, last: number): boolean {
-  return last - first <= 2 && isPersonNear(analysis, hit);
-}
-
-const COMMA = 44;
-const HYPHEN = 45;
-
-/** Whether the words right beside a one-word alias make it part of a person's name. */
-function isPersonNear(analysis: Analysis, hit: Hit): boolean {
-  if (hit.first !== hit.last) return false;
-  const at = hit.first;
-  const { tokens } = analysis.reading;
-  const isSurname = hasSense(analysis, Kind.surname, at, at);
-  for (const i of [at - 1, at + 1]) {
-    const token = tokens[i];
-    if (!isWord(token) || analysis.labels[i] !== Label.name) continue;
-    const later = tokens[Math.max(i, at)] as Token;
-    if (later.mark !== 0 && later.mark !== COMMA && later.mark !== HYPHEN) continue;
-    const isInitial = token.to - token.from === 1;
-    const isNameWord = !hasSense(analysis, Kind.word, i, i);
-    if (isNameWord && hasSense(analysis, Kind.given, i, i)) return true;
-    if (isSurname && i < at && isInitial) return true;
-    if (later.mark === HYPHEN && later.blanks === 0 && hasSense(analysis, Kind.surname, i, i))
-      return true;
-    if (hasSense(analysis, Kind.given, at, at) && hasSense(analysis, Kind.surname, i, i))
-      return true;
-  }
-  return false;
-}
-
-function hasGivenNameBeside(analysis: Analysis, hit: Hit): boolean {
-  for (let i = 0; i < analysis.labels.length; i++) {
-    if (i >= hit.first && i <= hit.last) continue;
-    if (analysis.labels[i] !== Label.name || !hasSense(analysis, Kind.given, i, i)) continue;
-    if (!hasSense(analysis, Kind.word, i, i)) return true;
-  }
-  return false;
-}
-
-function isOrdinary(analysis: Analysis, hit: Hit): boolean {
-  for (let i = hit.first; i <= hit.last; i++) {
-    const known =
-      hasSense(analysis, Kind.common, i, i) ||
-      hasSense(analysis, Kind.place, i, i) ||
-      hasSense(analysis, Kind.given, i, i) ||
-      hasSense(analysis, Kind.surname, i, i) ||
-      hasSense(analysis, Kind.word, i, i) ||
-      isIdle(analysis, i);
-    if (!known) return false;
-  }
-  return true;
 }

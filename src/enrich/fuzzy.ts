@@ -6,9 +6,10 @@ import { findCompact, halfKey, NAMESPACE, skeletonOf } from './knowledge/compact
 import { type Hit, Kind } from './knowledge/lexicon.ts';
 import type { Match } from './match.ts';
 import { DIGITS } from './read.ts';
-import { cutRuns, isIdle, type Run } from './runs.ts';
+import { isIdle, type Run } from './runs.ts';
 import { scoreEvidence } from './score.ts';
 import { findPrefix, keyText } from './sorted.ts';
+import { describeSpan } from './span.ts';
 
 const CUT_LENGTH_MIN = 8;
 const TYPO_LENGTH_MIN = 8;
@@ -27,9 +28,8 @@ interface Found {
 
 /** The best merchant by a looser reading of the first run, or null. */
 export function matchLoosely(analysis: Analysis): Match | null {
-  const runs = cutRuns(analysis);
   let best: Match | null = null;
-  for (const run of runs.slice(0, 2)) {
+  for (const run of analysis.runs.slice(0, 2)) {
     for (const candidate of candidates(analysis, run)) {
       const { first, last, key } = candidate;
       const isWholeRun = last === run.last;
@@ -39,7 +39,10 @@ export function matchLoosely(analysis: Analysis): Match | null {
         expandSkeleton(analysis, key);
       if (!found) continue;
       const hit: Hit = { kind: Kind.merchant, id: found.merchant, flags: 0, first, last };
-      const evidence = { ...weighEvidence(analysis, hit, runs), isJoined: false };
+      const evidence = {
+        ...weighEvidence(analysis, hit, describeSpan(analysis, hit)),
+        isJoined: false,
+      };
       const score = scoreEvidence(evidence) - found.cost;
       if (score > 0 && (!best || score > best.score)) {
         best = { merchant: found.merchant, hit, score, isExact: false };

@@ -5,8 +5,8 @@ import { type Evidence, weighEvidence } from './evidence.ts';
 import type { Category } from './item.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import { spanOf } from './read.ts';
-import { cutRuns } from './runs.ts';
 import { scoreEvidence } from './score.ts';
+import { describeSpan, type Span } from './span.ts';
 import { wordingOf } from './wording.ts';
 
 export interface Match {
@@ -23,14 +23,15 @@ export const SCORE_MIN = 0;
 
 /** The best known merchant among the exact aliases in the text, or null. */
 export function matchMerchant(analysis: Analysis): Match | null {
-  const runs = cutRuns(analysis);
-  if (runs.length === 0) return null;
+  if (analysis.runs.length === 0) return null;
+  let span: Span | null = null;
   let best: Candidate | null = null;
   const found: Candidate[] = [];
   for (const hit of hitsOf(analysis, Kind.merchant)) {
     if (!isAllowed(analysis, hit)) continue;
     if (isInsideKana(analysis, hit) || isCodeBeforeStar(analysis, hit)) continue;
-    const evidence = weighEvidence(analysis, hit, runs);
+    if (span?.first !== hit.first || span.last !== hit.last) span = describeSpan(analysis, hit);
+    const evidence = weighEvidence(analysis, hit, span);
     if (evidence.isJoined && evidence.length < JOINED_LENGTH_MIN) continue;
     if (evidence.isSalary && evidence.isWeak) continue;
     if (evidence.isWeak && !isWeakAllowed(evidence)) continue;
@@ -96,11 +97,12 @@ const HOMES = ['IN', 'CA', 'AU', 'FR', 'DE', 'GB', 'US'];
 function homeRank(analysis: Analysis, merchant: number): number {
   const countries = analysis.knowledge.merchants.countries(merchant);
   if (countries.size === 0) return HOMES.length;
-  return Math.max(...HOMES.map((country, rank) => (countries.has(country) ? rank : -1)));
+  return HOMES.findLastIndex((country) => countries.has(country));
 }
 
 /** Other merchants that are about as likely. */
 function countRivals(analysis: Analysis, best: Candidate, found: readonly Candidate[]): number {
+  if (found.length === 1) return 0;
   const rivals = found.filter(
     ({ hit, score }) => best.score - score < RIVAL_MARGIN && !isSameName(analysis, hit, best.hit),
   );
@@ -156,7 +158,8 @@ function isCodeBeforeStar(analysis: Analysis, hit: Hit): boolean {
 
 /** A katakana word goes on as long as katakana follows: `ローソン` is not in `ローソンク`. */
 function isInsideKana(analysis: Analysis, hit: Hit): boolean {
-  const { tokens, text } = analysis.reading;
+  const { tokens, text, offsets } = analysis.reading;
+  if (offsets === null) return false;
   const isKana = (i: number) => {
     const code = text.charCodeAt(tokens[i]?.from ?? text.length);
     return code >= 0x30a1 && code <= 0x30fa;

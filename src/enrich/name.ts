@@ -3,7 +3,7 @@
 import { type Analysis, hitsOf } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { DIGITS, inputOf, type Token } from './read.ts';
-import { cutRuns, isIdle, type Run } from './runs.ts';
+import { isIdle, type Run } from './runs.ts';
 
 const STAR = 42;
 const LETTERS_MIN = 2;
@@ -21,7 +21,7 @@ export interface CleanName {
 
 /** The cleaned name, or null when nothing with two letters is left. */
 export function cleanName(analysis: Analysis): CleanName | null {
-  const runs = cutRuns(analysis).filter((run) => lettersOf(analysis, run) >= LETTERS_MIN);
+  const runs = analysis.runs.filter((run) => lettersOf(analysis, run) >= LETTERS_MIN);
   const run = chooseRun(analysis, runs);
   if (!run) return null;
   const { first, last } = trim(analysis, run);

@@ -1,6 +1,6 @@
 /** Cuts the tokens that are left into runs: what one run says belongs together. */
 
-import { type Analysis, hasSense, Label } from './analysis.ts';
+import { type Analysis, Label } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { DIGITS, type Token } from './read.ts';
 
@@ -79,12 +79,11 @@ export function countIdentity(analysis: Analysis, first: number, last: number): 
   return letters;
 }
 
+const IDLE = (1 << Kind.legal) | (1 << Kind.generic);
+
 /** Whether a token carries no identity of its own. */
 export function isIdle(analysis: Analysis, index: number): boolean {
   const token = analysis.reading.tokens[index];
   if (!token) return true;
-  if (token.kind === DIGITS) return true;
-  return (
-    hasSense(analysis, Kind.legal, index, index) || hasSense(analysis, Kind.generic, index, index)
-  );
+  return token.kind === DIGITS || ((analysis.senses[index] ?? 0) & IDLE) !== 0;
 }

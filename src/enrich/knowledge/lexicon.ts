@@ -74,11 +74,13 @@ const RUN_TOKENS_MAX = 8;
 const RUN_CJK_MAX = 16;
 const LONG_DIGITS = 6;
 
+/** The hashes of the run that is being looked up; nothing else runs meanwhile. */
+const hash = new Uint32Array(2);
+
 /** All senses of all runs of up to 8 tokens (16 CJK characters). */
 export function lookUpRuns(reading: Reading, lexicon: Lexicon): Hits {
   const hits: Hit[][] = new Array(KINDS).fill(NO_HITS);
   const { tokens, text } = reading;
-  const hash = new Uint32Array(2);
   for (let first = 0; first < tokens.length; first++) {
     const head = tokens[first] as Token;
     if (isLongNumber(head)) continue;
@@ -89,7 +91,8 @@ export function lookUpRuns(reading: Reading, lexicon: Lexicon): Hits {
       const token = tokens[last] as Token;
       if (isLongNumber(token)) break;
       hashRange(text, token.from, token.to, hash);
-      pushSenses(lexicon, hash, first, last, hits);
+      const sense = find(lexicon, hash);
+      if (sense >= 0) pushSenses(lexicon, sense, first, last, hits);
     }
   }
   return hits;
@@ -101,13 +104,11 @@ function isLongNumber(token: Token): boolean {
 
 function pushSenses(
   lexicon: Lexicon,
-  hash: Uint32Array,
+  sense: number,
   first: number,
   last: number,
   hits: Hit[][],
 ): void {
-  const sense = find(lexicon, hash);
-  if (sense < 0) return;
   const kind = sense >>> (ID_BITS + FLAG_BITS);
   if (kind !== KIND_MANY) {
     push(hits, unpack(sense, first, last));
