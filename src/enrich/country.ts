@@ -2,7 +2,7 @@
 
 import { type Analysis, isWord, Label } from './analysis.ts';
 
-const OF_LANGUAGE: Readonly<Record<string, string>> = {
+const OF_LANGUAGE = listed({
   de: 'DE AT CH',
   fr: 'FR BE CH CA',
   es: 'ES MX AR CO CL PE',
@@ -26,9 +26,9 @@ const OF_LANGUAGE: Readonly<Record<string, string>> = {
   ja: 'JP',
   zh: 'CN TW HK',
   ko: 'KR',
-};
+});
 
-const OF_CURRENCY: Readonly<Record<string, string>> = {
+const OF_CURRENCY = listed({
   gbp: 'GB',
   cad: 'CA',
   aud: 'AU',
@@ -51,9 +51,9 @@ const OF_CURRENCY: Readonly<Record<string, string>> = {
   sgd: 'SG',
   hkd: 'HK',
   zar: 'ZA',
-};
+});
 
-const OF_LEGAL_FORM: Readonly<Record<string, string>> = {
+const OF_LEGAL_FORM = listed({
   gmbh: 'DE AT CH',
   ug: 'DE',
   ohg: 'DE AT',
@@ -78,7 +78,7 @@ const OF_LEGAL_FORM: Readonly<Record<string, string>> = {
   sro: 'CZ SK',
   kft: 'HU',
   plc: 'GB IE',
-};
+});
 
 const OF_SCRIPT: readonly { readonly pattern: RegExp; readonly countries: string }[] = [
   { pattern: /[\u30a0-\u30ff]/, countries: 'JP' },
@@ -92,22 +92,24 @@ const OF_SCRIPT: readonly { readonly pattern: RegExp; readonly countries: string
 
 /** Notes the countries that the text hints at. */
 export function noteHints(analysis: Analysis): void {
-  const { reading, hinted, transaction } = analysis;
-  if (transaction.currency) addAll(hinted, OF_CURRENCY[transaction.currency.toLowerCase()]);
-  if (analysis.language !== null) addAll(hinted, OF_LANGUAGE[analysis.language]);
+  const { reading, hinted, transaction, labels } = analysis;
+  if (transaction.currency) addAll(hinted, OF_CURRENCY.get(transaction.currency.toLowerCase()));
+  if (analysis.language !== null) addAll(hinted, OF_LANGUAGE.get(analysis.language));
   const isAscii = reading.offsets === null;
   for (const { pattern, countries } of isAscii ? [] : OF_SCRIPT) {
-    if (pattern.test(reading.text)) addAll(hinted, countries);
+    if (pattern.test(reading.text)) addAll(hinted, countries.split(' '));
   }
-  reading.tokens.forEach((token, i) => {
-    if (!isWord(token) || token.to - token.from > 4 || i === 0) return;
-    const text = token.text;
-    if (analysis.labels[i] === Label.number) addAll(hinted, OF_CURRENCY[text]);
-    else addAll(hinted, OF_LEGAL_FORM[text]);
-    const isNordic = text === 's' && isSlashed(analysis, i);
-    if (isNordic) addAll(hinted, 'DK NO');
-  });
+  for (let i = 1; i < reading.tokens.length; i++) {
+    const token = reading.tokens[i];
+    if (!isWord(token) || token.to - token.from > CODE_LETTERS_MAX) continue;
+    const codes = labels[i] === Label.number ? OF_CURRENCY : OF_LEGAL_FORM;
+    addAll(hinted, codes.get(token.text));
+    if (token.text === 's' && isSlashed(analysis, i)) addAll(hinted, NORDIC);
+  }
 }
+
+const CODE_LETTERS_MAX = 4;
+const NORDIC = ['DK', 'NO'];
 
 /** `A/S`. */
 function isSlashed(analysis: Analysis, index: number): boolean {
@@ -116,6 +118,10 @@ function isSlashed(analysis: Analysis, index: number): boolean {
   return reading.tokens[index]?.mark === 47 && isWord(before) && before.text === 'a';
 }
 
-function addAll(set: Set<string>, countries: string | undefined): void {
-  for (const country of countries?.split(' ') ?? []) set.add(country);
+function addAll(set: Set<string>, countries: readonly string[] | undefined): void {
+  for (const country of countries ?? []) set.add(country);
+}
+
+function listed(rows: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
+  return new Map(Object.entries(rows).map(([key, countries]) => [key, countries.split(' ')]));
 }

@@ -1,7 +1,7 @@
 /** Takes off a name that stands there twice: `HOME CHEF HOME CHEF 872-225-2433`. */
 
 import { type Analysis, Label } from './analysis.ts';
-import type { Token } from './read.ts';
+import type { Reading, Token } from './read.ts';
 
 const LETTERS_MIN = 5;
 
@@ -9,12 +9,10 @@ const LETTERS_MIN = 5;
 export function labelRepeats(analysis: Analysis): void {
   const { reading, labels } = analysis;
   const names: number[] = [];
-  labels.forEach((label, i) => {
-    if (label === Label.name) names.push(i);
-  });
+  for (let i = 0; i < labels.length; i++) if (labels[i] === Label.name) names.push(i);
+  const head = reading.tokens[names[0] ?? -1]?.text;
+  if (head === undefined || !isSaidAgain(reading, names, head)) return;
   const words = names.map((i) => (reading.tokens[i] as Token).text);
-  const [head] = words;
-  if (head === undefined) return;
   for (let at = 1; at < words.length; at++) {
     if (words[at] !== head) continue;
     const length = Math.min(at, words.length - at);
@@ -35,4 +33,12 @@ function isRepeat(words: readonly string[], at: number, length: number): boolean
     letters += second.length;
   }
   return letters >= LETTERS_MIN && (length === at || length > 1);
+}
+
+/** Most names do not say their first word twice. */
+function isSaidAgain(reading: Reading, names: readonly number[], head: string): boolean {
+  for (let k = 1; k < names.length; k++) {
+    if (reading.tokens[names[k] ?? 0]?.text === head) return true;
+  }
+  return false;
 }
