@@ -65,6 +65,7 @@ export function weighEvidence(analysis: Analysis, hit: Hit, span: Span): Evidenc
   const { merchants } = analysis.knowledge;
   const { isBankWording } = analysis;
   const tokens = hit.last - hit.first + 1;
+  const { coverage, foreign } = weighAround(analysis, hit, span);
   return {
     isWeak: (hit.flags & WEAK) !== 0,
     isCanonical: (hit.flags & CANONICAL) !== 0,
@@ -72,11 +73,11 @@ export function weighEvidence(analysis: Analysis, hit: Hit, span: Span): Evidenc
     length: span.length,
     tokens,
     isJoined: hit.flags >>> TOKENS_SHIFT !== Math.min(7, tokens),
-    coverage: coverageOf(analysis, hit, span),
+    coverage,
     run: span.run,
     before: span.before,
     after: span.after,
-    foreign: countForeign(analysis, hit, span.runLast),
+    foreign,
     popularity: merchants.popularity(hit.id),
     country: fitCountry(analysis, hit.id),
     hasNumber: span.hasNumber,
@@ -99,9 +100,15 @@ export function weighEvidence(analysis: Analysis, hit: Hit, span: Span): Evidenc
   };
 }
 
-/** What the alias covers of its runs; words that agree with what it sells do not count against it. */
-function coverageOf(analysis: Analysis, hit: Hit, span: Span): number {
+interface Around {
+  readonly coverage: number;
+  readonly foreign: number;
+}
+
+/** Weighs the words around the alias; those that agree with what it sells do not count against it. */
+function weighAround(analysis: Analysis, hit: Hit, span: Span): Around {
   let rest = 0;
+  let foreign = 0;
   for (const run of analysis.runs) {
     if (run.first > hit.last || run.last < hit.first) continue;
     for (let i = run.first; i <= run.last; i++) {
@@ -109,23 +116,15 @@ function coverageOf(analysis: Analysis, hit: Hit, span: Span): number {
       if (isIdle(analysis, i) || isAgreeing(analysis, hit, i)) continue;
       const token = analysis.reading.tokens[i] as Token;
       const isBranch = i > hit.last && isInPlaceBehind(analysis, hit.last, i);
+      if (i > hit.last && !isBranch) foreign++;
       rest += (token.to - token.from) * (token.kind === CJK ? 2 : 1) * (isBranch ? PLACE_SHARE : 1);
     }
   }
-  return span.length / (span.length + rest);
+  return { coverage: span.length / (span.length + rest), foreign };
 }
 
 /** What a place's name behind the alias counts against it: it is mostly the branch. */
 const PLACE_SHARE = 0.35;
-
-function countForeign(analysis: Analysis, hit: Hit, last: number): number {
-  let words = 0;
-  for (let i = hit.last + 1; i <= last; i++) {
-    if (analysis.labels[i] !== Label.name || isIdle(analysis, i)) continue;
-    if (!isInPlaceBehind(analysis, hit.last, i) && !isAgreeing(analysis, hit, i)) words++;
-  }
-  return words;
-}
 
 function fitCountry(analysis: Analysis, merchant: number): number {
   const countries = analysis.knowledge.merchants.countries(merchant);

@@ -3,106 +3,90 @@
 import type { Evidence } from './evidence.ts';
 import { BIAS, WEIGHTS } from './weights.ts';
 
+export type Weights = Readonly<Record<keyof typeof WEIGHTS, number>>;
+
 const LENGTH_MAX = 14;
+const SHORT_LENGTH_MAX = 4;
+const TOKENS_MAX = 3;
+const BEFORE_MAX = 2;
+const WORDS_MAX = 3;
+const WHOLE_COVERAGE_MIN = 0.999;
 const PART_COVERAGE = 0.8;
 const POPULARITY_KNOWN = 5;
 const SUPPORT_POPULARITY_MIN = 4;
 
-/** The evidence with what several features need. */
-interface View {
-  readonly e: Evidence;
-  readonly isWhole: boolean;
-  readonly isStart: boolean;
-  readonly isKnown: boolean;
-}
-
-export type FeatureName = keyof typeof WEIGHTS;
-
-/** Each feature is 0 or 1 or a small number. */
-const FEATURES: Readonly<Record<FeatureName, (v: View) => number>> = {
-  weak: (v) => flag(v.e.isWeak),
-  weakWhole: (v) => flag(v.e.isWeak && v.isWhole),
-  weakSupported: (v) => flag(v.e.isWeak && isSupported(v.e)),
-  weakStart: (v) => flag(v.e.isWeak && v.isStart),
-  weakPopularity: (v) => (v.e.isWeak ? v.e.popularity : 0),
-  length: (v) => Math.min(v.e.length, LENGTH_MAX),
-  short: (v) => flag(v.e.length <= 4),
-  tokens: (v) => Math.min(v.e.tokens - 1, 3),
-  joined: (v) => flag(v.e.isJoined),
-  coverage: (v) => v.e.coverage,
-  whole: (v) => flag(v.isWhole),
-  curated: (v) => flag(v.e.isCurated),
-  canonical: (v) => flag(v.e.isCanonical),
-  popularity: (v) => v.e.popularity,
-  countryFits: (v) => flag(v.e.country > 0),
-  countryDiffers: (v) => flag(v.e.country < 0),
-  countryDiffersKnown: (v) => flag(v.e.country < 0 && v.isKnown),
-  start: (v) => flag(v.isStart),
-  secondRun: (v) => flag(v.e.run === 1),
-  laterRun: (v) => flag(v.e.run > 1),
-  before: (v) => Math.min(v.e.before, 2),
-  after: (v) => Math.min(v.e.after, 3),
-  foreign: (v) => Math.min(v.e.foreign, 3),
-  weakForeign: (v) => (v.e.isWeak ? Math.min(v.e.foreign, 3) : 0),
-  singleForeign: (v) => flag(!v.e.isWeak && v.e.tokens === 1 && v.e.foreign > 0),
-  weakPart: (v) => flag(v.e.isWeak && v.e.coverage < PART_COVERAGE),
-  number: (v) => flag(v.e.hasNumber),
-  wordsAgree: (v) => flag(v.e.words > 0),
-  wordsDiffer: (v) => flag(v.e.words < 0),
-  wordsDifferPart: (v) => flag(v.e.words < 0 && !v.isWhole),
-  person: (v) => flag(v.e.isPerson),
-  personNear: (v) => flag(v.e.isPersonNear),
-  ordinary: (v) => flag(v.e.isOrdinary),
-  ordinaryPart: (v) => flag(v.e.isOrdinary && !v.isWhole),
-  place: (v) => flag(v.e.isPlaceName),
-  given: (v) => flag(v.e.hasGivenName),
-  facilitator: (v) => flag(v.e.hasFacilitator),
-  facilitatorPart: (v) => flag(v.e.hasFacilitator && !v.isWhole),
-  transfer: (v) => flag(v.e.isTransfer),
-  transferWeak: (v) => flag(v.e.isTransfer && v.e.isWeak),
-  transferPart: (v) => flag(v.e.isTransfer && !v.isWhole),
-  transferKnown: (v) =>
-    flag(v.e.isTransfer && v.isWhole && !v.e.isWeak && v.isKnown && !v.e.hasGivenName),
-  transferGiven: (v) => flag(v.e.isTransfer && v.e.hasGivenName),
-  rent: (v) => flag(v.e.isRent),
-  wording: (v) => flag(v.e.isBankWording),
-  salary: (v) => flag(v.e.isSalary),
-  wordingAgrees: (v) => flag(v.e.isWordingAgreed),
-  wordingAgreesWeak: (v) => flag(v.e.isWordingAgreed && v.e.isWeak),
-  wordingBehind: (v) => flag(v.e.isBeforeWording),
-  legalForm: (v) => flag(v.e.hasLegalForm),
-  placeBehind: (v) => flag(v.e.hasPlaceBehind),
-  weakPlaceBehind: (v) => flag(v.e.isWeak && v.e.hasPlaceBehind),
-  wordingWeak: (v) => flag(v.e.isBankWording && v.e.isWeak),
-};
-
-const NAMES = Object.keys(FEATURES) as FeatureName[];
-const FUNCTIONS = NAMES.map((name) => FEATURES[name]);
-const VALUES = Float64Array.from(NAMES, (name) => WEIGHTS[name]);
-
 /** Log-odds that the merchant is right. */
 export function scoreEvidence(e: Evidence): number {
-  const view = viewOf(e);
-  let score = BIAS;
-  for (let i = 0; i < FUNCTIONS.length; i++) {
-    score += (VALUES[i] ?? 0) * (FUNCTIONS[i]?.(view) ?? 0);
+  return BIAS + sumWeights(e, WEIGHTS);
+}
+
+/**
+ * The sum of the weights of all features, each taken as often as its feature says, mostly once or
+ * not at all. Written out, not as a table of functions: it runs for every candidate.
+ */
+function sumWeights(e: Evidence, w: Weights): number {
+  const isWhole = e.coverage > WHOLE_COVERAGE_MIN;
+  const isStart = e.run === 0 && e.before === 0;
+  const isKnown = e.popularity >= POPULARITY_KNOWN;
+  let score =
+    w.length * Math.min(e.length, LENGTH_MAX) +
+    w.tokens * Math.min(e.tokens - 1, TOKENS_MAX) +
+    w.coverage * e.coverage +
+    w.popularity * e.popularity +
+    w.before * Math.min(e.before, BEFORE_MAX) +
+    w.after * Math.min(e.after, WORDS_MAX) +
+    w.foreign * Math.min(e.foreign, WORDS_MAX);
+  if (e.isWeak) {
+    score += sumOfWeak(e, w, isWhole, isStart);
+  } else if (e.tokens === 1 && e.foreign > 0) {
+    score += w.singleForeign;
   }
+  if (e.length <= SHORT_LENGTH_MAX) score += w.short;
+  if (e.isJoined) score += w.joined;
+  if (isWhole) score += w.whole;
+  if (e.isCurated) score += w.curated;
+  if (e.isCanonical) score += w.canonical;
+  if (e.country > 0) score += w.countryFits;
+  if (e.country < 0) score += isKnown ? w.countryDiffers + w.countryDiffersKnown : w.countryDiffers;
+  if (isStart) score += w.start;
+  if (e.run === 1) score += w.secondRun;
+  if (e.run > 1) score += w.laterRun;
+  if (e.hasNumber) score += w.number;
+  if (e.words > 0) score += w.wordsAgree;
+  if (e.words < 0) score += isWhole ? w.wordsDiffer : w.wordsDiffer + w.wordsDifferPart;
+  if (e.isPerson) score += w.person;
+  if (e.isPersonNear) score += w.personNear;
+  if (e.isOrdinary) score += isWhole ? w.ordinary : w.ordinary + w.ordinaryPart;
+  if (e.isPlaceName) score += w.place;
+  if (e.hasGivenName) score += w.given;
+  if (e.hasFacilitator) score += isWhole ? w.facilitator : w.facilitator + w.facilitatorPart;
+  if (e.isTransfer) {
+    score += isWhole ? w.transfer : w.transfer + w.transferPart;
+    if (isWhole && !e.isWeak && isKnown && !e.hasGivenName) score += w.transferKnown;
+    if (e.hasGivenName) score += w.transferGiven;
+  }
+  if (e.isRent) score += w.rent;
+  if (e.isBankWording) score += w.wording;
+  if (e.isSalary) score += w.salary;
+  if (e.isWordingAgreed) score += w.wordingAgrees;
+  if (e.isBeforeWording) score += w.wordingBehind;
+  if (e.hasLegalForm) score += w.legalForm;
+  if (e.hasPlaceBehind) score += w.placeBehind;
   return score;
 }
 
-/** All features by name, for fitting. */
-export function featuresOfEvidence(e: Evidence): Record<string, number> {
-  const view = viewOf(e);
-  return Object.fromEntries(NAMES.map((name) => [name, FEATURES[name](view)]));
-}
-
-function viewOf(e: Evidence): View {
-  return {
-    e,
-    isWhole: e.coverage > 0.999,
-    isStart: e.run === 0 && e.before === 0,
-    isKnown: e.popularity >= POPULARITY_KNOWN,
-  };
+function sumOfWeak(e: Evidence, w: Weights, isWhole: boolean, isStart: boolean): number {
+  const foreign = Math.min(e.foreign, WORDS_MAX);
+  let score = w.weak + w.weakPopularity * e.popularity + w.weakForeign * foreign;
+  if (isWhole) score += w.weakWhole;
+  if (isSupported(e)) score += w.weakSupported;
+  if (isStart) score += w.weakStart;
+  if (e.coverage < PART_COVERAGE) score += w.weakPart;
+  if (e.hasPlaceBehind) score += w.weakPlaceBehind;
+  if (e.isTransfer) score += w.transferWeak;
+  if (e.isBankWording) score += w.wordingWeak;
+  if (e.isWordingAgreed) score += w.wordingAgreesWeak;
+  return score;
 }
 
 /** A weak alias at the start, of a well-known brand of that country or with a branch number. */
@@ -111,6 +95,15 @@ function isSupported(e: Evidence): boolean {
   return e.country > 0 || (e.hasNumber && e.country === 0);
 }
 
-function flag(value: boolean): number {
-  return value ? 1 : 0;
+const NAMES = Object.keys(WEIGHTS);
+const UNITS = NAMES.map(onlyWeight);
+
+/** Every feature by its weight's name, for fitting: the sum by that weight alone. */
+export function featuresOfEvidence(e: Evidence): Record<string, number> {
+  return Object.fromEntries(UNITS.map((unit, i) => [NAMES[i], sumWeights(e, unit)]));
+}
+
+function onlyWeight(only: string): Weights {
+  const pairs = NAMES.map((name) => [name, name === only ? 1 : 0]);
+  return Object.fromEntries(pairs) as unknown as Weights;
 }
