@@ -9,55 +9,34 @@ import { fitWords, isAgreeing } from './surroundings.ts';
 import { wordingOf } from './wording.ts';
 
 export interface Evidence {
+  /** What stands around the alias, whoever's name it is. */
+  readonly span: Span;
   readonly isWeak: boolean;
   readonly isCanonical: boolean;
   readonly isCurated: boolean;
-  /** Letters and digits of the alias, as found. */
-  readonly length: number;
   readonly tokens: number;
   /** The alias is written with other blanks than it has. */
   readonly isJoined: boolean;
   /** Share of the run's identity that the alias covers, 0 to 1. */
   readonly coverage: number;
-  /** 0: in the first run; 1 and more: in a later one. */
-  readonly run: number;
-  /** Name words of the run before and after the alias. */
-  readonly before: number;
-  readonly after: number;
-  /** Of the words after, those that are no place and do not name the merchant's trade. */
+  /** Of the words after it, those that are no place and do not name the merchant's trade. */
   readonly foreign: number;
   /** 0 to 7. */
   readonly popularity: number;
   /** 1 the text's country has it, -1 it has not, 0 unknown or worldwide. */
   readonly country: number;
-  /** A store number stands right behind it. */
-  readonly hasNumber: boolean;
   /** Words around it sell what the merchant sells (1) or something else (-1). */
   readonly words: number;
-  /** The tokens around it read as a person's name. */
-  readonly isPerson: boolean;
-  /** The same in a longer run, and no card purchase. */
-  readonly isPersonNear: boolean;
-  /** Every token is an ordinary word, a place or a person's name. */
-  readonly isOrdinary: boolean;
-  /** It is part of a longer place name or names a street. */
-  readonly isPlaceName: boolean;
+  /** It stands behind a payment facilitator. */
+  readonly hasFacilitator: boolean;
   readonly isTransfer: boolean;
   readonly isRent: boolean;
-  readonly isBankWording: boolean;
   readonly isSalary: boolean;
+  readonly isBankWording: boolean;
   /** The bank's wording and the merchant speak for one category. */
   readonly isWordingAgreed: boolean;
   /** The bank's wording stands behind it. */
   readonly isBeforeWording: boolean;
-  /** A legal form stands right behind it. */
-  readonly hasLegalForm: boolean;
-  /** A place's name stands right behind it. */
-  readonly hasPlaceBehind: boolean;
-  /** Other runs hold a given name. */
-  readonly hasGivenName: boolean;
-  /** It stands behind a payment facilitator. */
-  readonly hasFacilitator: boolean;
 }
 
 /** Collects the evidence for one merchant hit; `span` is what stands around its tokens. */
@@ -67,36 +46,25 @@ export function weighEvidence(analysis: Analysis, hit: Hit, span: Span): Evidenc
   const tokens = hit.last - hit.first + 1;
   const { coverage, foreign } = weighAround(analysis, hit, span);
   return {
+    span,
     isWeak: (hit.flags & WEAK) !== 0,
     isCanonical: (hit.flags & CANONICAL) !== 0,
     isCurated: (hit.flags & CURATED) !== 0,
-    length: span.length,
     tokens,
     isJoined: hit.flags >>> TOKENS_SHIFT !== Math.min(7, tokens),
     coverage,
-    run: span.run,
-    before: span.before,
-    after: span.after,
     foreign,
     popularity: merchants.popularity(hit.id),
     country: fitCountry(analysis, hit.id),
-    hasNumber: span.hasNumber,
     words: fitWords(analysis, hit, span.runFirst, span.runLast),
-    isPerson: span.isPerson,
-    isPersonNear: span.isPersonNear,
-    isOrdinary: span.isOrdinary,
-    isPlaceName: span.isPlaceName,
+    hasFacilitator: analysis.intermediaries.length > 0,
     isTransfer: analysis.isTransferToPerson,
     isRent: analysis.isRent,
-    isBankWording,
     isSalary: analysis.type === 'salary',
+    isBankWording,
     isWordingAgreed:
       isBankWording && wordingOf(analysis.type).category === merchants.category(hit.id),
     isBeforeWording: isBankWording && analysis.labelAt > hit.last,
-    hasLegalForm: span.hasLegalForm,
-    hasPlaceBehind: span.hasPlaceBehind,
-    hasGivenName: span.hasGivenName,
-    hasFacilitator: analysis.intermediaries.length > 0,
   };
 }
 

@@ -32,7 +32,7 @@ export function matchMerchant(analysis: Analysis): Match | null {
     if (isInsideKana(analysis, hit) || isCodeBeforeStar(analysis, hit)) continue;
     if (span?.first !== hit.first || span.last !== hit.last) span = describeSpan(analysis, hit);
     const evidence = weighEvidence(analysis, hit, span);
-    if (evidence.isJoined && evidence.length < JOINED_LENGTH_MIN) continue;
+    if (evidence.isJoined && evidence.span.length < JOINED_LENGTH_MIN) continue;
     if (evidence.isSalary && evidence.isWeak) continue;
     if (evidence.isWeak && !isWeakAllowed(evidence)) continue;
     const candidate = { hit, evidence, score: scoreEvidence(evidence) };
@@ -58,9 +58,9 @@ const NATIONAL_POPULARITY_MIN = 5;
  * known in the text's country, and not behind a facilitator, where chains do not sell.
  */
 function isWeakAllowed(evidence: Evidence): boolean {
-  if (evidence.foreign + evidence.before === 0) return true;
+  if (evidence.foreign + evidence.span.before === 0) return true;
   const isNational = evidence.country > 0 && evidence.popularity >= NATIONAL_POPULARITY_MIN;
-  return isNational && evidence.before === 0 && !evidence.hasFacilitator;
+  return isNational && evidence.span.before === 0 && !evidence.hasFacilitator;
 }
 
 interface Candidate {
@@ -73,7 +73,7 @@ interface Candidate {
 function isExact(evidence: Evidence): boolean {
   return (
     evidence.coverage === 1 &&
-    evidence.before + evidence.after === 0 &&
+    evidence.span.before + evidence.span.after === 0 &&
     (evidence.isCanonical || evidence.isCurated) &&
     !evidence.isWeak &&
     evidence.country >= 0

@@ -25,23 +25,24 @@ export function scoreEvidence(e: Evidence): number {
  * not at all. Written out, not as a table of functions: it runs for every candidate.
  */
 function sumWeights(e: Evidence, w: Weights): number {
+  const { span } = e;
   const isWhole = e.coverage > WHOLE_COVERAGE_MIN;
-  const isStart = e.run === 0 && e.before === 0;
+  const isStart = span.run === 0 && span.before === 0;
   const isKnown = e.popularity >= POPULARITY_KNOWN;
   let score =
-    w.length * Math.min(e.length, LENGTH_MAX) +
+    w.length * Math.min(span.length, LENGTH_MAX) +
     w.tokens * Math.min(e.tokens - 1, TOKENS_MAX) +
     w.coverage * e.coverage +
     w.popularity * e.popularity +
-    w.before * Math.min(e.before, BEFORE_MAX) +
-    w.after * Math.min(e.after, WORDS_MAX) +
+    w.before * Math.min(span.before, BEFORE_MAX) +
+    w.after * Math.min(span.after, WORDS_MAX) +
     w.foreign * Math.min(e.foreign, WORDS_MAX);
   if (e.isWeak) {
     score += sumOfWeak(e, w, isWhole, isStart);
   } else if (e.tokens === 1 && e.foreign > 0) {
     score += w.singleForeign;
   }
-  if (e.length <= SHORT_LENGTH_MAX) score += w.short;
+  if (span.length <= SHORT_LENGTH_MAX) score += w.short;
   if (e.isJoined) score += w.joined;
   if (isWhole) score += w.whole;
   if (e.isCurated) score += w.curated;
@@ -49,29 +50,29 @@ function sumWeights(e: Evidence, w: Weights): number {
   if (e.country > 0) score += w.countryFits;
   if (e.country < 0) score += isKnown ? w.countryDiffers + w.countryDiffersKnown : w.countryDiffers;
   if (isStart) score += w.start;
-  if (e.run === 1) score += w.secondRun;
-  if (e.run > 1) score += w.laterRun;
-  if (e.hasNumber) score += w.number;
+  if (span.run === 1) score += w.secondRun;
+  if (span.run > 1) score += w.laterRun;
+  if (span.hasNumber) score += w.number;
   if (e.words > 0) score += w.wordsAgree;
   if (e.words < 0) score += isWhole ? w.wordsDiffer : w.wordsDiffer + w.wordsDifferPart;
-  if (e.isPerson) score += w.person;
-  if (e.isPersonNear) score += w.personNear;
-  if (e.isOrdinary) score += isWhole ? w.ordinary : w.ordinary + w.ordinaryPart;
-  if (e.isPlaceName) score += w.place;
-  if (e.hasGivenName) score += w.given;
+  if (span.isPerson) score += w.person;
+  if (span.isPersonNear) score += w.personNear;
+  if (span.isOrdinary) score += isWhole ? w.ordinary : w.ordinary + w.ordinaryPart;
+  if (span.isPlaceName) score += w.place;
+  if (span.hasGivenName) score += w.given;
   if (e.hasFacilitator) score += isWhole ? w.facilitator : w.facilitator + w.facilitatorPart;
   if (e.isTransfer) {
     score += isWhole ? w.transfer : w.transfer + w.transferPart;
-    if (isWhole && !e.isWeak && isKnown && !e.hasGivenName) score += w.transferKnown;
-    if (e.hasGivenName) score += w.transferGiven;
+    if (isWhole && !e.isWeak && isKnown && !span.hasGivenName) score += w.transferKnown;
+    if (span.hasGivenName) score += w.transferGiven;
   }
   if (e.isRent) score += w.rent;
   if (e.isBankWording) score += w.wording;
   if (e.isSalary) score += w.salary;
   if (e.isWordingAgreed) score += w.wordingAgrees;
   if (e.isBeforeWording) score += w.wordingBehind;
-  if (e.hasLegalForm) score += w.legalForm;
-  if (e.hasPlaceBehind) score += w.placeBehind;
+  if (span.hasLegalForm) score += w.legalForm;
+  if (span.hasPlaceBehind) score += w.placeBehind;
   return score;
 }
 
@@ -82,7 +83,7 @@ function sumOfWeak(e: Evidence, w: Weights, isWhole: boolean, isStart: boolean):
   if (isSupported(e)) score += w.weakSupported;
   if (isStart) score += w.weakStart;
   if (e.coverage < PART_COVERAGE) score += w.weakPart;
-  if (e.hasPlaceBehind) score += w.weakPlaceBehind;
+  if (e.span.hasPlaceBehind) score += w.weakPlaceBehind;
   if (e.isTransfer) score += w.transferWeak;
   if (e.isBankWording) score += w.wordingWeak;
   if (e.isWordingAgreed) score += w.wordingAgreesWeak;
@@ -91,8 +92,9 @@ function sumOfWeak(e: Evidence, w: Weights, isWhole: boolean, isStart: boolean):
 
 /** A weak alias at the start, of a well-known brand of that country or with a branch number. */
 function isSupported(e: Evidence): boolean {
-  if (e.run > 0 || e.before > 0 || e.popularity < SUPPORT_POPULARITY_MIN) return false;
-  return e.country > 0 || (e.hasNumber && e.country === 0);
+  const { span } = e;
+  if (span.run > 0 || span.before > 0 || e.popularity < SUPPORT_POPULARITY_MIN) return false;
+  return e.country > 0 || (span.hasNumber && e.country === 0);
 }
 
 const NAMES = Object.keys(WEIGHTS);
