@@ -19,6 +19,7 @@ interface Entry {
   readonly slot: number;
   readonly check: number;
   readonly senses: number[];
+  readonly isPlain: boolean;
 }
 
 export class LexiconBuilder {
@@ -28,20 +29,24 @@ export class LexiconBuilder {
   add(text: string, kind: number, flags: number, id: number): void {
     const reading = read(text);
     if (reading.tokens.length === 0) return;
-    this.#addSense(keyOf(reading), packSense(kind, flags, id));
+    this.#addSense(keyOf(reading), packSense(kind, flags, id), true);
   }
 
   /** Adds an id under a namespaced key. */
   addCompact(namespace: number, text: string, id: number): void {
     const [slot = 0, check = 0] = hashCompact(namespace, text);
-    this.#addSense({ slot: mix(slot), check: checkOf(check) }, packSense(0, 0, id));
+    this.#addSense({ slot: mix(slot), check: checkOf(check) }, packSense(0, 0, id), false);
   }
 
-  #addSense({ slot, check }: { slot: number; check: number }, sense: number): void {
+  #addSense(
+    { slot, check }: { slot: number; check: number },
+    sense: number,
+    isPlain: boolean,
+  ): void {
     const key = `${slot}:${check}`;
     let entry = this.#entries.get(key);
     if (!entry) {
-      entry = { slot, check, senses: [] };
+      entry = { slot, check, senses: [], isPlain };
       this.#entries.set(key, entry);
     }
     if (entry.senses.length < SENSES_MAX && !entry.senses.includes(sense)) entry.senses.push(sense);
@@ -51,9 +56,10 @@ export class LexiconBuilder {
     const pairs = Math.ceil(this.#entries.size / LOAD) + 1;
     const table = new Uint32Array(pairs * 2);
     const filter = new Uint32Array(FILTER_WORDS);
+    const looseFilter = new Uint32Array(FILTER_WORDS);
     const senses: number[] = [0];
     for (const entry of this.#entries.values()) {
-      addToFilter(filter, entry.slot);
+      addToFilter(entry.isPlain ? filter : looseFilter, entry.slot);
       let slot = slotOf(entry.slot, pairs);
       while (table[slot * 2] !== 0) slot = slot + 1 === pairs ? 0 : slot + 1;
       table[slot * 2] = entry.check;
@@ -65,6 +71,6 @@ export class LexiconBuilder {
         senses.push(entry.senses.length, ...entry.senses);
       }
     }
-    return { filter, lexicon: table, senses: Uint32Array.from(senses) };
+    return { filter, looseFilter, lexicon: table, senses: Uint32Array.from(senses) };
   }
 }

@@ -1,8 +1,7 @@
 /** Tells how a known merchant was found: by its whole alias, or by a looser reading of one. */
 
 import { type Analysis, hitsOf } from './analysis.ts';
-import { isOneEdit } from './fuzzy.ts';
-import { findCompact, halfKey, NAMESPACE } from './knowledge/compact.ts';
+import { findAlike, isOneEdit } from './fuzzy.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import type { Match } from './match.ts';
 import type { Token } from './read.ts';
@@ -31,19 +30,9 @@ function isCut(analysis: Analysis, match: Match, key: string): boolean {
 
 function isTypo(analysis: Analysis, match: Match, key: string): boolean {
   const { lexicon, aliasKeys } = analysis.knowledge;
-  for (let length = key.length - 1; length <= key.length + 1; length++) {
-    const half = length >>> 1;
-    const rest = key.slice(key.length - (length - half));
-    const alike = [
-      ...findCompact(lexicon, NAMESPACE.firstHalf, halfKey(length, key.slice(0, half))),
-      ...findCompact(lexicon, NAMESPACE.secondHalf, halfKey(length, rest)),
-    ];
-    const isFound = alike.some(
-      (k) => isMerchant(analysis, match, k) && isOneEdit(key, keyText(aliasKeys, k)),
-    );
-    if (isFound) return true;
-  }
-  return false;
+  return findAlike(lexicon, key).some(
+    (k) => isMerchant(analysis, match, k) && isOneEdit(key, keyText(aliasKeys, k)),
+  );
 }
 
 /** Whether an alias leads to the merchant, or to another of its name. */

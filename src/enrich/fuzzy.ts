@@ -1,9 +1,9 @@
 /** Finds known merchants behind names that are cut, mistyped or without vowels. */
 
-import { type Analysis, hasSense, isWord, Label } from './analysis.ts';
+import { type Analysis, isWord, Label } from './analysis.ts';
 import { weighEvidence } from './evidence.ts';
 import { findCompact, halfKey, NAMESPACE, skeletonOf } from './knowledge/compact.ts';
-import { type Hit, Kind } from './knowledge/lexicon.ts';
+import { type Hit, Kind, type Lexicon } from './knowledge/lexicon.ts';
 import type { Match } from './match.ts';
 import { DIGITS } from './read.ts';
 import { isIdle, type Run } from './runs.ts';
@@ -14,6 +14,8 @@ import { describeSpan } from './span.ts';
 const CUT_LENGTH_MIN = 8;
 const TYPO_LENGTH_MIN = 8;
 const SKELETON_LENGTH_MIN = 5;
+/** No looser reading takes shorter names. */
+const KEY_LENGTH_MIN = SKELETON_LENGTH_MIN;
 const SHARE_MIN = 0.5;
 /** One word alone must be most of the name: `COMUNIDAD` is no cut `COMUNIDAD FILMIN`. */
 const WORD_SHARE_MIN = 0.75;
@@ -53,6 +55,8 @@ export function matchLoosely(analysis: Analysis): Match | null {
   return null;
 }
 
+const PLAIN = /^[a-z0-9]+$/;
+
 /** The run's name, whole and shortened word by word from its end. */
 function candidates(analysis: Analysis, run: Run): { first: number; last: number; key: string }[] {
   const out: { first: number; last: number; key: string }[] = [];
@@ -61,22 +65,20 @@ function candidates(analysis: Analysis, run: Run): { first: number; last: number
   for (let i = run.first; i <= run.last; i++) {
     const token = analysis.reading.tokens[i];
     if (!token || token.kind === DIGITS || analysis.labels[i] !== Label.name) break;
+    if (!PLAIN.test(token.text)) break;
     key += token.text;
     if (!isWord(token) || !isKnownWord(analysis, i)) isAllOrdinary = false;
-    if (!isAllOrdinary && /^[a-z0-9]+$/.test(key)) out.push({ first: run.first, last: i, key });
+    if (!isAllOrdinary && key.length >= KEY_LENGTH_MIN)
+      out.push({ first: run.first, last: i, key });
   }
   return out.reverse().slice(0, PREFIXES_MAX);
 }
 
+const KNOWN = (1 << Kind.common) | (1 << Kind.given) | (1 << Kind.surname) | (1 << Kind.word);
+
 /** Words that stand for themselves are no cut or mistyped brand. */
 function isKnownWord(analysis: Analysis, index: number): boolean {
-  return (
-    isIdle(analysis, index) ||
-    hasSense(analysis, Kind.common, index, index) ||
-    hasSense(analysis, Kind.given, index, index) ||
-    hasSense(analysis, Kind.surname, index, index) ||
-    hasSense(analysis, Kind.word, index, index)
-  );
+  return isIdle(analysis, index) || ((analysis.senses[index] ?? 0) & KNOWN) !== 0;
 }
 
 /** `WHOLE FOODS MAR`: the start of exactly one well-known name. */
@@ -103,22 +105,30 @@ function correctTypo(analysis: Analysis, key: string): Found | null {
   if (key.length < TYPO_LENGTH_MIN) return null;
   const { lexicon, aliasKeys, merchants } = analysis.knowledge;
   let best = -1;
-  for (let length = key.length - 1; length <= key.length + 1; length++) {
-    const half = length >>> 1;
-    const sides: [number, string][] = [
-      [NAMESPACE.firstHalf, key.slice(0, half)],
-      [NAMESPACE.secondHalf, key.slice(key.length - (length - half))],
-    ];
-    for (const [namespace, part] of sides) {
-      for (const index of findCompact(lexicon, namespace, halfKey(length, part))) {
-        const text = keyText(aliasKeys, index);
-        if (text[0] !== key[0] || !isOneEdit(key, text)) continue;
-        const id = aliasKeys.ids[index] ?? 0;
-        if (best < 0 || merchants.popularity(id) > merchants.popularity(best)) best = id;
-      }
-    }
+  for (const index of findAlike(lexicon, key)) {
+    const text = keyText(aliasKeys, index);
+    if (text[0] !== key[0] || !isOneEdit(key, text)) continue;
+    const id = aliasKeys.ids[index] ?? 0;
+    if (best < 0 || merchants.popularity(id) > merchants.popularity(best)) best = id;
   }
   return best < 0 ? null : { merchant: best, cost: 1.5 };
+}
+
+/** The aliases about as long as the key that share a half with it: all within one edit are there. */
+export function findAlike(lexicon: Lexicon, key: string): readonly number[] {
+  let found: readonly number[] = [];
+  for (let length = key.length - 1; length <= key.length + 1; length++) {
+    const half = length >>> 1;
+    const start = halfKey(length, key.slice(0, half));
+    const end = halfKey(length, key.slice(key.length - (length - half)));
+    for (const alike of [
+      findCompact(lexicon, NAMESPACE.firstHalf, start),
+      findCompact(lexicon, NAMESPACE.secondHalf, end),
+    ]) {
+      if (alike.length > 0) found = [...found, ...alike];
+    }
+  }
+  return found;
 }
 
 /** Whether two different texts differ by one insertion, deletion, substitution or swap. */

@@ -5,7 +5,8 @@ import type { SortedKeys } from './knowledge/decode.ts';
 /** The range [from, to) of keys that start with `prefix`, which is lower-case ASCII. */
 export function findPrefix(keys: SortedKeys, prefix: string): [number, number] {
   const from = lowerBound(keys, prefix, false);
-  return [from, lowerBound(keys, prefix, true)];
+  const isFound = from < keys.ids.length && compare(keys, from, prefix) === 0;
+  return [from, isFound ? lowerBound(keys, prefix, true) : from];
 }
 
 /** The first key that is not before `prefix`, or, past it, the first that does not start with it. */

@@ -1,17 +1,25 @@
 /** Keys for looser look-ups, kept in the lexicon apart from the plain ones by a namespace. */
 
 import { hashRange, SEED_CHECK, SEED_SLOT } from './hash.ts';
-import { find, idsOf, type Lexicon } from './lexicon.ts';
+import { findLoose, idsOf, type Lexicon } from './lexicon.ts';
 
 /** The first character of a namespaced key; no plain key has control characters. */
 export const NAMESPACE = { skeleton: 1, firstHalf: 2, secondHalf: 3, identity: 4 } as const;
 
+const A = 97;
+/** A bit for each letter from `a`: a, e, i, o, u, y. */
+const VOWELS = [0, 4, 8, 14, 20, 24].reduce((bits, letter) => bits | (1 << letter), 0);
+
 /** The consonants of a key behind its first letter, without doubles. */
 export function skeletonOf(key: string): string {
   let out = key.slice(0, 1);
+  let before = key.charCodeAt(0);
   for (let i = 1; i < key.length; i++) {
-    const character = key[i] as string;
-    if (!'aeiouy'.includes(character) && character !== out.at(-1)) out += character;
+    const code = key.charCodeAt(i);
+    const isVowel = code >= A && code < A + 26 && ((VOWELS >>> (code - A)) & 1) === 1;
+    if (isVowel || code === before) continue;
+    out += key[i];
+    before = code;
   }
   return out;
 }
@@ -21,16 +29,23 @@ export function halfKey(length: number, half: string): string {
   return String.fromCharCode(length + 32) + half;
 }
 
-/** The two hashes of a namespaced key. */
+/** The two hashes of a namespaced key, good until the next call. */
 export function hashCompact(namespace: number, key: string): Uint32Array {
-  const hash = new Uint32Array([SEED_SLOT, SEED_CHECK]);
-  const text = String.fromCharCode(namespace) + key;
-  hashRange(text, 0, text.length, hash);
+  hash[0] = SEED_SLOT;
+  hash[1] = SEED_CHECK;
+  const prefix = NAMESPACES[namespace] ?? '';
+  hashRange(prefix, 0, prefix.length, hash);
+  hashRange(key, 0, key.length, hash);
   return hash;
 }
 
+const hash = new Uint32Array(2);
+const NAMESPACES = Array.from({ length: 5 }, (_, code) => String.fromCharCode(code));
+
 /** The ids stored under a namespaced key. */
-export function findCompact(lexicon: Lexicon, namespace: number, key: string): number[] {
-  const sense = find(lexicon, hashCompact(namespace, key));
-  return sense < 0 ? [] : idsOf(lexicon, sense);
+export function findCompact(lexicon: Lexicon, namespace: number, key: string): readonly number[] {
+  const sense = findLoose(lexicon, hashCompact(namespace, key));
+  return sense < 0 ? NONE : idsOf(lexicon, sense);
 }
+
+const NONE: readonly number[] = [];

@@ -119,6 +119,7 @@ export function decodeKnowledge(buffers: KnowledgeBuffers): Knowledge {
     tables,
     lexicon: {
       filter: section('filter', Uint32Array),
+      looseFilter: section('looseFilter', Uint32Array),
       table: section('lexicon', Uint32Array),
       senses: section('senses', Uint32Array),
     },

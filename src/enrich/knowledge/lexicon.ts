@@ -50,8 +50,13 @@ export type Hits = readonly (readonly Hit[])[];
 const NO_HITS: readonly Hit[] = [];
 
 export interface Lexicon {
-  /** One bit for each possible top of a slot hash: most runs end here, in a table the cache holds. */
+  /**
+   * One bit for each possible top of a plain key's slot hash: most runs end here, in a table that
+   * the processor's cache holds.
+   */
   readonly filter: Uint32Array;
+  /** The same for namespaced keys. */
+  readonly looseFilter: Uint32Array;
   /** Pairs (check, sense), by linear probing. */
   readonly table: Uint32Array;
   /** Runs (count, sense, …) for keys with several senses. */
@@ -153,9 +158,17 @@ export function addToFilter(filter: Uint32Array, hash: number): void {
   filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
 }
 
-/** The packed sense of a key, or -1. */
+/** The packed sense of a plain key, or -1. */
 export function find(lexicon: Lexicon, hash: Uint32Array): number {
-  const { table, filter } = lexicon;
+  return findBehind(lexicon.filter, lexicon.table, hash);
+}
+
+/** The packed sense of a namespaced key, or -1. */
+export function findLoose(lexicon: Lexicon, hash: Uint32Array): number {
+  return findBehind(lexicon.looseFilter, lexicon.table, hash);
+}
+
+function findBehind(filter: Uint32Array, table: Uint32Array, hash: Uint32Array): number {
   const mixed = mix(hash[0] ?? 0);
   const bit = mixed >>> FILTER_SHIFT;
   if (((filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return -1;
