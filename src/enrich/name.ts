@@ -103,9 +103,12 @@ const UPPER = new Set(
   ),
 );
 
+/** Blanks that are not single spaces. */
+const BLANKS = /[^\S ]| {2}/;
+
 /** Title case for text that is all upper or all lower case; mixed case stands as it is. */
 export function setCase(input: string): string {
-  const text = input.replace(/\s+/g, ' ').trim();
+  const text = (BLANKS.test(input) ? input.replace(/\s+/g, ' ') : input).trim();
   const isMixed = text !== text.toUpperCase() && text !== text.toLowerCase();
   if (isMixed) return text;
   let isFirst = true;
@@ -118,8 +121,11 @@ export function setCase(input: string): string {
   });
 }
 
+const PLAIN = /^[a-z]+$/;
+
 function caseWord(lower: string, before: string | undefined): string {
   if (UPPER.has(lower) || isAcronym(lower)) return lower.toUpperCase();
+  if (before !== '.' && !lower.startsWith('mc') && PLAIN.test(lower)) return upperAt(lower, 0);
   if (before === '.' && /^(com|net|org|co|uk|de|fr|io|eu|es|it|nl|ca|au)$/.test(lower))
     return lower;
   const start = /^\p{N}+(?:st|nd|rd|th)$/u.test(lower) ? 0 : lower.search(/\p{L}/u);
@@ -138,9 +144,11 @@ function upperAt(text: string, index: number): string {
   return character.toUpperCase() + text.slice(index + character.length);
 }
 
+const ACRONYM_LETTERS_MAX = 4;
+const SHORT_FORMS = new Set('mr mrs ms dr st jr sr ft mt'.split(' '));
+
 /** Two to four Latin letters without a vowel. */
 function isAcronym(lower: string): boolean {
-  return (
-    /^[bcdfghjklmnpqrstvwxz]{2,4}$/.test(lower) && !/^(mr|mrs|ms|dr|st|jr|sr|ft|mt)$/.test(lower)
-  );
+  if (lower.length > ACRONYM_LETTERS_MAX) return false;
+  return /^[bcdfghjklmnpqrstvwxz]{2,4}$/.test(lower) && !SHORT_FORMS.has(lower);
 }

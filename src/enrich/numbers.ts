@@ -102,8 +102,10 @@ function isKnownHead(analysis: Analysis, first: number): boolean {
 
 function isMask(analysis: Analysis, index: number): boolean {
   const token = analysis.reading.tokens[index];
-  return isWord(token) && token.to - token.from >= 2 && /^x+$/.test(token.text);
+  return isWord(token) && token.text.startsWith('xx') && MASK.test(token.text);
 }
+
+const MASK = /^x+$/;
 
 /** `12mar`, `mar12`, `12mar24`. */
 function isOrderOfDate(analysis: Analysis, first: number, last: number): boolean {
@@ -165,29 +167,32 @@ function isDecimal(analysis: Analysis, index: number): boolean {
 
 /** A run of digit tokens that together have the digits of a phone number. */
 function findPhone(analysis: Analysis): void {
-  const { tokens, text } = analysis.reading;
+  const { tokens } = analysis.reading;
   for (let first = 0; first < tokens.length; first++) {
-    let digits = '';
+    let digits = 0;
     let last = first;
     while (last < tokens.length) {
       const token = tokens[last] as Token;
       if (token.kind !== DIGITS || (last > first && !joinsPhone(token))) break;
-      digits += text.slice(token.from, token.to);
+      digits += token.to - token.from;
       last++;
     }
     if (last === first) continue;
     const parts = last - first;
-    if (
-      digits.length >= PHONE_DIGITS_MIN &&
-      digits.length <= PHONE_DIGITS_MAX &&
-      parts >= 2 &&
-      parts <= 5
-    ) {
-      analysis.phone = analysis.phone ?? digits;
+    const isPhone =
+      digits >= PHONE_DIGITS_MIN && digits <= PHONE_DIGITS_MAX && parts >= 2 && parts <= 5;
+    if (isPhone) {
+      analysis.phone ??= joinTexts(tokens, first, last);
       mark(analysis, first, last - 1, Label.contact);
     }
     first = last - 1;
   }
+}
+
+function joinTexts(tokens: readonly Token[], first: number, end: number): string {
+  let text = '';
+  for (let i = first; i < end; i++) text += tokens[i]?.text ?? '';
+  return text;
 }
 
 function joinsPhone(token: Token): boolean {
