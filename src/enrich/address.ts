@@ -9,7 +9,7 @@ import {
   mark,
 } from './analysis.ts';
 import { DIGITS, type Token } from './read.ts';
-import { STREET_BEFORE, STREET_BEHIND } from './street.ts';
+import { PARTICLES, STREET_BEFORE, STREET_BEHIND } from './street.ts';
 
 const ENDINGS = [
   'strasse',
@@ -79,6 +79,7 @@ function labelNamedStreet(analysis: Analysis, index: number): boolean {
   const { reading } = analysis;
   const text = (reading.tokens[index] as Token).text;
   if (!STREET_BEFORE.has(text) || !hasNameBefore(analysis, index)) return false;
+  if (PARTICLES.has(reading.tokens[index - 1]?.text ?? '')) return false;
   if (isInsideMerchant(analysis, index, index)) return false;
   let last = index;
   while (last + 1 < reading.tokens.length && last - index < STREET_WORDS_MAX) {

@@ -2,7 +2,9 @@
 
 import { type Analysis, countNameLetters, hasSense, hitsOf, Label } from './analysis.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
+import { DIGITS, type Token } from './read.ts';
 import { findPrefix } from './sorted.ts';
+import { PARTICLES } from './street.ts';
 
 export interface Place {
   readonly first: number;
@@ -63,7 +65,9 @@ function isTakeable(analysis: Analysis, hit: Hit, place: Place, known: Known): b
   if (known.region !== null) return true;
   if (isLinked(analysis, first)) return false;
   const token = analysis.reading.tokens[first];
-  const hasGap = token !== undefined && (token.blanks >= GAP_BLANKS || token.mark === COMMA);
+  const hasGap =
+    token !== undefined &&
+    (token.blanks >= GAP_BLANKS || token.mark === COMMA || isBesidePostal(analysis, first, last));
   if (known.country !== null)
     return hasGap || place.size >= (isOrdinary(analysis, first, last) ? 3 : 0);
   if (hasGap) return place.size >= 1;
@@ -73,16 +77,22 @@ function isTakeable(analysis: Analysis, hit: Hit, place: Place, known: Known): b
   return place.size >= 3;
 }
 
-const LINKS = new Set(
-  'da de do dos das del della di du des d of the la le el los las am im zum zur van von aan bei'.split(
-    ' ',
-  ),
-);
+const POSTAL_DIGITS = [4, 5];
+
+/** `BAD ISCHL 4820`, `06108 HALLE`: a number as long as a postal code beside the place. */
+function isBesidePostal(analysis: Analysis, first: number, last: number): boolean {
+  const isPostal = (token: Token | undefined) =>
+    token?.kind === DIGITS && POSTAL_DIGITS.includes(token.to - token.from);
+  const { tokens } = analysis.reading;
+  const after = tokens[last + 1];
+  if (isPostal(after) && after?.mark === 0) return last + 2 === tokens.length;
+  return isPostal(tokens[first - 1]) && tokens[first]?.mark === 0;
+}
 
 /** `BAR DO ZECA`: a small word before it binds the place to the name. */
 function isLinked(analysis: Analysis, first: number): boolean {
   const before = analysis.reading.tokens[first - 1];
-  return before !== undefined && LINKS.has(before.text);
+  return before !== undefined && PARTICLES.has(before.text);
 }
 
 /** A clear merchant name that ends with the city's name keeps it: `BANK OF IRELAND`. */
@@ -107,25 +117,48 @@ const CUT_LENGTH_MIN = 5;
 const CUT_LENGTH_SURE = 9;
 const CANDIDATES_MAX = 200;
 
-/** A city whose name is cut (`SAN FRANCISC`), found by prefix among the places that fit. */
-export function cutCityBefore(analysis: Analysis, last: number, known: Known): Place | null {
-  const { reading, knowledge } = analysis;
+/** Fields of the city hold 13 characters; the last one can be a blank. */
+const FIELD_WIDTHS = [12, 13];
+
+/** `MERTHYR TYDFI`: a city that is cut by the width of its field, at the very end of the text. */
+export function fieldCityBefore(analysis: Analysis, last: number): Place | null {
+  const { tokens, text } = analysis.reading;
+  if (last !== tokens.length - 1) return null;
+  const end = tokens[last]?.to ?? 0;
+  if (text.length > end) return null;
   for (let first = Math.max(1, last - CUT_TOKENS_MAX + 1); first <= last; first++) {
-    const prefix = joinNames(analysis, first, last);
-    if (prefix.length < CUT_LENGTH_MIN || !/^[a-z]+$/.test(prefix)) continue;
-    if (countNameLetters(analysis, 0, first - 1) < NAME_LETTERS_MIN) continue;
-    const hasGap = (reading.tokens[first]?.blanks ?? 0) >= GAP_BLANKS;
-    if (prefix.length < CUT_LENGTH_SURE && !hasGap) continue;
-    const [from, to] = findPrefix(knowledge.placeKeys, prefix);
-    let best: Place | null = null;
-    for (let k = from; k < Math.min(to, from + CANDIDATES_MAX); k++) {
-      const id = knowledge.placeKeys.ids[k] ?? 0;
-      const place = placeOf(analysis, { kind: Kind.place, id, flags: 0, first, last });
-      if (isFitting(place, known) && (!best || place.size > best.size)) best = place;
-    }
-    if (best) return best;
+    if (!FIELD_WIDTHS.includes(end - (tokens[first]?.from ?? 0))) continue;
+    return isEndOfMerchant(analysis, first, last) ? null : cutCity(analysis, first, last, UNKNOWN);
   }
   return null;
+}
+
+const UNKNOWN: Known = { country: null, region: null };
+
+/** A city whose name is cut (`SAN FRANCISC`), found by prefix among the places that fit. */
+export function cutCityBefore(analysis: Analysis, last: number, known: Known): Place | null {
+  for (let first = Math.max(1, last - CUT_TOKENS_MAX + 1); first <= last; first++) {
+    const place = cutCity(analysis, first, last, known);
+    if (place) return place;
+  }
+  return null;
+}
+
+function cutCity(analysis: Analysis, first: number, last: number, known: Known): Place | null {
+  const { reading, knowledge } = analysis;
+  const prefix = joinNames(analysis, first, last);
+  if (prefix.length < CUT_LENGTH_MIN || !/^[a-z]+$/.test(prefix)) return null;
+  if (countNameLetters(analysis, 0, first - 1) < NAME_LETTERS_MIN) return null;
+  const hasGap = (reading.tokens[first]?.blanks ?? 0) >= GAP_BLANKS;
+  if (prefix.length < CUT_LENGTH_SURE && !hasGap) return null;
+  const [from, to] = findPrefix(knowledge.placeKeys, prefix);
+  let best: Place | null = null;
+  for (let k = from; k < Math.min(to, from + CANDIDATES_MAX); k++) {
+    const id = knowledge.placeKeys.ids[k] ?? 0;
+    const place = placeOf(analysis, { kind: Kind.place, id, flags: 0, first, last });
+    if (isFitting(place, known) && (!best || place.size > best.size)) best = place;
+  }
+  return best;
 }
 
 /** The joined letters of the tokens, or an empty text when one of them is no name. */

@@ -32,7 +32,10 @@ export function notePerson(analysis: Analysis): void {
   const isTitled = SURE_TITLES.has(title) || (TITLES_OF_SHOPS.has(title) && !hasTrade(analysis));
   if (isTitled && !isInsideMerchant(analysis, first, first)) {
     analysis.isTransferToPerson = true;
-  } else if (analysis.type !== 'purchase' && isPersonName(analysis)) {
+  } else if (
+    analysis.type !== 'purchase' &&
+    (isPersonName(analysis) || isSurnameFirst(analysis, first))
+  ) {
     analysis.isTransferToPerson = true;
   }
 }
@@ -42,6 +45,16 @@ const SURE_TITLES = new Set('herr mme mlle sig sra srta dhr mevr'.split(' '));
 const TITLES_OF_SHOPS = new Set('mr mrs ms miss frau monsieur'.split(' '));
 const PERSON_WORDS_MIN = 2;
 const PERSON_WORDS_MAX = 4;
+
+const COMMA = 44;
+
+/** `ROSSMANITH, HEIDRUN`: a given name behind a comma. */
+function isSurnameFirst(analysis: Analysis, first: number): boolean {
+  const next = analysis.reading.tokens[first + 1];
+  if (!isWord(next) || next.mark !== COMMA || analysis.labels[first + 1] !== Label.name)
+    return false;
+  return isGivenOnly(analysis, first + 1) && !hasSense(analysis, Kind.word, first, first);
+}
 
 /** Nothing but given names and surnames, at least one of each, and no merchant of that name. */
 function isPersonName(analysis: Analysis): boolean {

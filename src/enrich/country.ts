@@ -80,6 +80,28 @@ const OF_LEGAL_FORM = listed({
   plc: 'GB IE',
 });
 
+/** Payment schemes and cards of one country, where the bank's wording names them. */
+const OF_SCHEME = listed({
+  eftpos: 'AU NZ',
+  osko: 'AU',
+  payid: 'AU',
+  bpay: 'AU',
+  interac: 'CA',
+  upi: 'IN',
+  neft: 'IN',
+  imps: 'IN',
+  pix: 'BR',
+  spei: 'MX',
+  bizum: 'ES',
+  girocard: 'DE',
+  twint: 'CH',
+  bgc: 'GB',
+  fpo: 'GB',
+  fpi: 'GB',
+  paynow: 'SG',
+  fnb: 'ZA',
+});
+
 const OF_SCRIPT: readonly { readonly pattern: RegExp; readonly countries: string }[] = [
   { pattern: /[\u30a0-\u30ff]/, countries: 'JP' },
   { pattern: /[\uac00-\ud7a3]/, countries: 'KR' },
@@ -99,9 +121,11 @@ export function noteHints(analysis: Analysis): void {
   for (const { pattern, countries } of isAscii ? [] : OF_SCRIPT) {
     if (pattern.test(reading.text)) addAll(hinted, countries.split(' '));
   }
-  for (let i = 1; i < reading.tokens.length; i++) {
+  for (let i = 0; i < reading.tokens.length; i++) {
     const token = reading.tokens[i];
-    if (!isWord(token) || token.to - token.from > CODE_LETTERS_MAX) continue;
+    if (!isWord(token)) continue;
+    if (labels[i] === Label.noise) addAll(hinted, OF_SCHEME.get(token.text));
+    if (i === 0 || token.to - token.from > CODE_LETTERS_MAX) continue;
     const codes = labels[i] === Label.number ? OF_CURRENCY : OF_LEGAL_FORM;
     addAll(hinted, codes.get(token.text));
     if (token.text === 's' && isSlashed(analysis, i)) addAll(hinted, NORDIC);

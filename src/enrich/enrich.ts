@@ -3,18 +3,20 @@
 import { labelAddress } from './address.ts';
 import { type Analysis, analyse, firstName } from './analysis.ts';
 import { type Answer, answer } from './answer.ts';
+import { labelColumns } from './columns.ts';
 import { labelHandles, labelPostalCodes, labelWebsites } from './contact.ts';
 import { notePerson } from './counterparty.ts';
 import { noteHints } from './country.ts';
 import { readFrame } from './frame.ts';
 import { matchLoosely } from './fuzzy.ts';
-import { matchIntermediary, readIntermediaries } from './intermediary.ts';
+import { labelTrailingWallet, matchIntermediary, readIntermediaries } from './intermediary.ts';
 import type { Item, Transaction } from './item.ts';
 import type { Knowledge } from './knowledge/decode.ts';
 import { type Match, matchLender, matchMerchant, matchWallet } from './match.ts';
 import { labelNumbers } from './numbers.ts';
 import { labelRepeats } from './repeat.ts';
 import { cutRuns } from './runs.ts';
+import { labelSchemeFields } from './scheme.ts';
 import { readTail } from './tail.ts';
 import { wordingOf } from './wording.ts';
 
@@ -51,10 +53,13 @@ function enrichText(transaction: Transaction, knowledge: Knowledge): Enrichment 
   labelRepeats(analysis);
   noteHints(analysis);
   labelPostalCodes(analysis);
+  labelSchemeFields(analysis);
   readIntermediaries(analysis);
+  labelTrailingWallet(analysis);
   labelHandles(analysis);
   labelWebsites(analysis);
   readTail(analysis);
+  labelColumns(analysis);
   labelAddress(analysis);
   notePerson(analysis);
   analysis.runs = cutRuns(analysis);

@@ -32,6 +32,7 @@ export interface Evidence {
   readonly isTransfer: boolean;
   readonly isRent: boolean;
   readonly isSalary: boolean;
+  /** The bank speaks for itself: of fees, cash, loans, transfers; not of salary. */
   readonly isBankWording: boolean;
   /** The bank's wording and the merchant speak for one category. */
   readonly isWordingAgreed: boolean;
@@ -42,7 +43,8 @@ export interface Evidence {
 /** Collects the evidence for one merchant hit; `span` is what stands around its tokens. */
 export function weighEvidence(analysis: Analysis, hit: Hit, span: Span): Evidence {
   const { merchants } = analysis.knowledge;
-  const { isBankWording } = analysis;
+  const isBankWording = analysis.isBankWording && wordingOf(analysis.type).merchant !== 'any';
+  const isSalary = analysis.type === 'salary';
   const tokens = hit.last - hit.first + 1;
   const { coverage, foreign } = weighAround(analysis, hit, span);
   return {
@@ -58,9 +60,9 @@ export function weighEvidence(analysis: Analysis, hit: Hit, span: Span): Evidenc
     country: fitCountry(analysis, hit.id),
     words: fitWords(analysis, hit, span.runFirst, span.runLast),
     hasFacilitator: analysis.intermediaries.length > 0,
-    isTransfer: analysis.isTransferToPerson,
+    isTransfer: analysis.isTransferToPerson && !isSalary,
     isRent: analysis.isRent,
-    isSalary: analysis.type === 'salary',
+    isSalary,
     isBankWording,
     isWordingAgreed:
       isBankWording && wordingOf(analysis.type).category === merchants.category(hit.id),

@@ -1,6 +1,14 @@
 /** Takes payment facilitators, wallets and marketplaces off the front of the name. */
 
-import { type Analysis, firstName, hitsOf, isInsideMerchant, Label, mark } from './analysis.ts';
+import {
+  type Analysis,
+  countNameLetters,
+  firstName,
+  hitsOf,
+  isInsideMerchant,
+  Label,
+  mark,
+} from './analysis.ts';
 import type { IntermediaryRow } from './knowledge/decode.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import type { Match } from './match.ts';
@@ -10,6 +18,7 @@ const PREFIX_MARKS = new Set([42, 95, 45, 47]);
 
 /** Strips up to three intermediaries in a row; one that is all the text names is left standing. */
 export function readIntermediaries(analysis: Analysis): void {
+  skipBank(analysis);
   skipToStarred(analysis);
   for (let chain = 0; chain < CHAIN_MAX; chain++) {
     const first = firstName(analysis);
@@ -22,6 +31,40 @@ export function readIntermediaries(analysis: Analysis): void {
     mark(analysis, hit.first, hit.last, Label.intermediary);
     analysis.intermediaries.push(row);
     analysis.intermediaryAt.push(hit);
+  }
+}
+
+/** `FNB POS PURCHASE CLICKS`: the bank that speaks of a purchase is not its merchant. */
+function skipBank(analysis: Analysis): void {
+  const first = firstName(analysis);
+  if (first !== 0 || analysis.type !== 'purchase') return;
+  const { merchants } = analysis.knowledge;
+  for (const hit of hitsOf(analysis, Kind.merchant)) {
+    if (hit.first > first) return;
+    if ((hit.flags & WEAK) !== 0 || merchants.category(hit.id) !== 'Transfer') continue;
+    if (analysis.labels[hit.last + 1] !== Label.noise || !hasLettersAfter(analysis, hit.last))
+      continue;
+    mark(analysis, hit.first, hit.last, Label.noise);
+    return;
+  }
+}
+
+const TRAILING_ROLES = new Set(['wallet', 'facilitator', 'pay_later']);
+const NAME_LETTERS_MIN = 4;
+
+/** `BOOZT.COM MALMO KLARNA`: a wallet behind the name is not the merchant. */
+export function labelTrailingWallet(analysis: Analysis): void {
+  const last = analysis.labels.lastIndexOf(Label.name);
+  for (const hit of hitsOf(analysis, Kind.intermediary)) {
+    if (hit.last !== last || hit.first === 0) continue;
+    const row = analysis.knowledge.tables.intermediaries[hit.id];
+    if (!row || row.needsMark || row.ownMerchant || !TRAILING_ROLES.has(row.role)) continue;
+    if (countNameLetters(analysis, 0, hit.first - 1) < NAME_LETTERS_MIN) return;
+    if (isInsideMerchant(analysis, hit.first, hit.last)) return;
+    mark(analysis, hit.first, hit.last, Label.intermediary);
+    analysis.intermediaries.push(row);
+    analysis.intermediaryAt.push(hit);
+    return;
   }
 }
 
@@ -86,9 +129,18 @@ function bestPrefix(analysis: Analysis, first: number): { hit: Hit; row: Interme
   }
   if (!best) return null;
   const next = analysis.reading.tokens[best.hit.last + 1];
+  if (isOwnName(analysis, best.hit, best.row)) return null;
   const isSure = next?.mark === STAR || next?.mark === UNDERSCORE;
   if (!isSure && isInsideMerchant(analysis, best.hit.first, best.hit.last)) return null;
   return best;
+}
+
+/** `AFFIRM * PAY`: with what follows it is a longer spelling of the intermediary itself. */
+function isOwnName(analysis: Analysis, at: Hit, row: IntermediaryRow): boolean {
+  const { merchants } = analysis.knowledge;
+  return hitsOf(analysis, Kind.merchant).some(
+    (hit) => hit.first === at.first && hit.last > at.last && merchants.name(hit.id) === row.name,
+  );
 }
 
 function isMarked(analysis: Analysis, hit: Hit, row: IntermediaryRow): boolean {

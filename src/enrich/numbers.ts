@@ -38,6 +38,24 @@ export function labelNumbers(analysis: Analysis): void {
     if (tokens[i]?.kind === DIGITS && analysis.labels[i] === Label.number) labelAround(analysis, i);
   }
   findPhone(analysis);
+  labelBeforeTime(analysis);
+}
+
+/** `26.07. 16:03NAME`: a time without a blank behind it ends the bank's part. */
+function labelBeforeTime(analysis: Analysis): void {
+  const { tokens } = analysis.reading;
+  for (let i = 2; i < tokens.length; i++) {
+    const minutes = tokens[i - 1] as Token;
+    if (!isWord(tokens[i]) || tokens[i]?.glued !== true || minutes.mark !== COLON) continue;
+    if (!isPair(minutes) || !isPair(tokens[i - 2] as Token)) continue;
+    mark(analysis, 0, i - 1, Label.noise);
+    analysis.labels[i] = Label.name;
+    return;
+  }
+}
+
+function isPair({ kind, from, to }: Token): boolean {
+  return kind === DIGITS && to - from === 2;
 }
 
 /** Labels one word: the tokens that stand glued together. */

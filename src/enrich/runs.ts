@@ -15,17 +15,20 @@ const GAP_BLANKS = 2;
 /** Comma, semicolon, bar, star, at, backslash. */
 const HARD_MARKS = new Set([44, 59, 124, 42, 64, 92]);
 /** Colon, slash, minus, plus, parenthesis: when a blank stands beside them. */
+const SLASH = 47;
+const HYPHEN = 45;
 const SOFT_MARKS = new Set([58, 47, 45, 43, 40]);
 
 /** The runs of name tokens, in order. */
 export function cutRuns(analysis: Analysis): Run[] {
   const { tokens } = analysis.reading;
-  const isStructured = countJoins(tokens) >= STRUCTURE_JOINS_MIN;
+  const isSlashed = countJoins(tokens, SLASH) >= STRUCTURE_JOINS_MIN;
+  const isDashed = countJoins(tokens, HYPHEN) >= STRUCTURE_JOINS_MIN;
   const runs: Run[] = [];
   let first = -1;
   for (let i = 0; i <= tokens.length; i++) {
     const isName = i < tokens.length && isNamePart(analysis, i, first);
-    const isCut = first >= 0 && (!isName || breaksBefore(tokens[i] as Token, isStructured));
+    const isCut = first >= 0 && (!isName || breaksBefore(tokens[i] as Token, isSlashed, isDashed));
     if (isCut) {
       runs.push({ first, last: i - 1, letters: countIdentity(analysis, first, i - 1) });
       first = -1;
@@ -51,20 +54,19 @@ function isNamePart(analysis: Analysis, index: number, runFirst: number): boolea
 
 const NUMBER_DIGITS_MAX = 2;
 
-function breaksBefore(token: Token, isStructured: boolean): boolean {
-  if (token.blanks >= GAP_BLANKS) return true;
-  if (HARD_MARKS.has(token.mark)) return true;
-  return SOFT_MARKS.has(token.mark) && (token.blanks > 0 || isStructured);
+function breaksBefore(token: Token, isSlashed: boolean, isDashed: boolean): boolean {
+  if (token.blanks >= GAP_BLANKS || HARD_MARKS.has(token.mark)) return true;
+  if (!SOFT_MARKS.has(token.mark)) return false;
+  if (token.blanks > 0) return true;
+  return (token.mark === SLASH && isSlashed) || (token.mark === HYPHEN && isDashed);
 }
 
 /** From so many slashes or dashes without blanks on, they part fields: `UPI/DR/4122/NAME/BANK`. */
 const STRUCTURE_JOINS_MIN = 3;
 
-function countJoins(tokens: readonly Token[]): number {
+function countJoins(tokens: readonly Token[], mark: number): number {
   let joins = 0;
-  for (const token of tokens) {
-    if (token.blanks === 0 && (token.mark === 47 || token.mark === 45)) joins++;
-  }
+  for (const token of tokens) if (token.blanks === 0 && token.mark === mark) joins++;
   return joins;
 }
 

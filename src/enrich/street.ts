@@ -1,4 +1,4 @@
-/** Words of streets: those that stand behind the name and those that stand before it. */
+/** Words of streets: those behind the name, those before it, and those that bind it to another. */
 
 export const STREET_BEHIND: ReadonlySet<string> = new Set(
   (
@@ -13,4 +13,11 @@ export const STREET_BEFORE: ReadonlySet<string> = new Set(
     'rue avenue av bd boulevard chemin allee quai calle cl avda avd avenida paseo plaza pza carrer ' +
     'ctra via viale corso piazza piazzale largo rua praca rodovia ul ulica al'
   ).split(' '),
+);
+
+/** Small words that bind a street's or a place's name to the name before: `BAR DO ZECA`. */
+export const PARTICLES: ReadonlySet<string> = new Set(
+  'da de do dos das del della di du des d of the la le el los las am im zum zur van von aan bei'.split(
+    ' ',
+  ),
 );

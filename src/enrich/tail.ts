@@ -1,7 +1,7 @@
 /** Takes the place off the end of the text: country, region, city. */
 
 import { type Analysis, hasSense, hitsOf, Label, mark } from './analysis.ts';
-import { cityBefore, cutCityBefore, type Place } from './city.ts';
+import { cityBefore, cutCityBefore, fieldCityBefore, type Place } from './city.ts';
 import { type Explicit, leavesName, readCodes } from './codes.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import { DIGITS, inputOf, type Token } from './read.ts';
@@ -14,6 +14,7 @@ export function readTail(analysis: Analysis): void {
   if (end < 1) return;
   const explicit = readCodes(analysis, end);
   labelCitySuffix(analysis);
+  labelCounty(analysis);
   const cityEnd = lastName(analysis);
   const city = cityBefore(analysis, cityEnd, explicit);
   if (city) {
@@ -27,7 +28,11 @@ export function readTail(analysis: Analysis): void {
     mark(analysis, inner.last + 1, cityEnd, Label.place);
     return;
   }
-  if (explicit.region === null && explicit.country === null) return;
+  if (explicit.region === null && explicit.country === null) {
+    const cut = fieldCityBefore(analysis, cityEnd);
+    if (cut) take(analysis, cut);
+    return;
+  }
   const cut = cutCityBefore(analysis, cityEnd, explicit);
   if (cut) take(analysis, cut);
   else takeColumn(analysis, cityEnd);
@@ -50,6 +55,22 @@ function labelCitySuffix(analysis: Analysis): void {
   if (end < 3 || !link || !SUFFIX_LINKS.has(link.text)) return;
   const isTown = hitsOf(analysis, Kind.place).some((hit) => hit.last === end - 2);
   if (isTown && leavesName(analysis, end - 2)) mark(analysis, end - 1, end, Label.place);
+}
+
+const COUNTY_WORDS = new Set(['co', 'county']);
+
+/** `DINGLE CO KERRY`: the county behind the town. */
+function labelCounty(analysis: Analysis): void {
+  const end = lastName(analysis);
+  const word = analysis.reading.tokens[end - 1]?.text ?? '';
+  if (!COUNTY_WORDS.has(word) || !leavesName(analysis, end - 2)) return;
+  const county = hitsOf(analysis, Kind.region).find((hit) => {
+    const country = analysis.knowledge.tables.regions[hit.id]?.country;
+    return hit.first === end && hit.last === end && (country === 'IE' || country === 'GB');
+  });
+  if (!county) return;
+  analysis.location.country ??= analysis.knowledge.tables.regions[county.id]?.country ?? null;
+  mark(analysis, end - 1, end, Label.place);
 }
 
 const TRADE_WEIGHT_MIN = 2;
