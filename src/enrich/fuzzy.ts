@@ -16,6 +16,8 @@ const TYPO_LENGTH_MIN = 8;
 const SKELETON_LENGTH_MIN = 5;
 /** No looser reading takes shorter names. */
 const KEY_LENGTH_MIN = SKELETON_LENGTH_MIN;
+/** Ordinary words have more vowels. */
+const SKELETON_SHARE_MIN = 0.7;
 const SHARE_MIN = 0.5;
 /** One word alone must be most of the name: `COMUNIDAD` is no cut `COMUNIDAD FILMIN`. */
 const WORD_SHARE_MIN = 0.75;
@@ -150,7 +152,8 @@ export function isOneEdit(a: string, b: string): boolean {
 /** `WHOLEFDS`: the consonants of one well-known name. */
 function expandSkeleton(analysis: Analysis, key: string): Found | null {
   const skeleton = skeletonOf(key);
-  if (skeleton.length < SKELETON_LENGTH_MIN || skeleton.length < key.length * 0.6) return null;
+  if (skeleton.length < SKELETON_LENGTH_MIN || skeleton.length < key.length * SKELETON_SHARE_MIN)
+    return null;
   const { lexicon, aliasKeys, merchants } = analysis.knowledge;
   const found = findCompact(lexicon, NAMESPACE.skeleton, skeleton).map(
     (k) => aliasKeys.ids[k] ?? 0,

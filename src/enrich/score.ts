@@ -12,6 +12,8 @@ const BEFORE_MAX = 2;
 const WORDS_MAX = 3;
 const WHOLE_COVERAGE_MIN = 0.999;
 const PART_COVERAGE = 0.8;
+const HALF_COVERAGE = 0.5;
+const MANY_FOREIGN_MIN = 2;
 const POPULARITY_KNOWN = 5;
 const SUPPORT_POPULARITY_MIN = 4;
 
@@ -54,13 +56,18 @@ function sumWeights(e: Evidence, w: Weights): number {
   if (span.run > 1) score += w.laterRun;
   if (span.hasNumber) score += w.number;
   if (e.words > 0) score += w.wordsAgree;
-  if (e.words < 0) score += isWhole ? w.wordsDiffer : w.wordsDiffer + w.wordsDifferPart;
+  if (e.words < 0) score += isWhole ? w.wordsDiffer : sumOfOtherTrade(e, w);
+  if (e.foreign >= MANY_FOREIGN_MIN) score += w.foreignMany;
+  if (e.coverage < HALF_COVERAGE) score += w.half;
   if (span.isPerson) score += w.person;
   if (span.isPersonNear) score += w.personNear;
   if (span.isOrdinary) score += isWhole ? w.ordinary : w.ordinary + w.ordinaryPart;
   if (span.isPlaceName) score += w.place;
   if (span.hasGivenName) score += w.given;
-  if (e.hasFacilitator) score += isWhole ? w.facilitator : w.facilitator + w.facilitatorPart;
+  if (e.hasFacilitator) {
+    score += isWhole ? w.facilitator : w.facilitator + w.facilitatorPart;
+    if (e.foreign > 0) score += w.facilitatorForeign;
+  }
   if (e.isTransfer) {
     score += isWhole ? w.transfer : w.transfer + w.transferPart;
     if (isWhole && !e.isWeak && isKnown && !span.hasGivenName) score += w.transferKnown;
@@ -74,6 +81,12 @@ function sumWeights(e: Evidence, w: Weights): number {
   if (span.hasLegalForm) score += w.legalForm;
   if (span.hasPlaceBehind) score += w.placeBehind;
   return score;
+}
+
+/** Words of another trade beside the alias: of a small shop that bears a brand's name. */
+function sumOfOtherTrade(e: Evidence, w: Weights): number {
+  const score = w.wordsDiffer + w.wordsDifferPart + w.wordsDifferPopularity * e.popularity;
+  return e.foreign > 0 ? score + w.wordsDifferForeign : score;
 }
 
 function sumOfWeak(e: Evidence, w: Weights, isWhole: boolean, isStart: boolean): number {
