@@ -128,7 +128,8 @@ export function fieldCityBefore(analysis: Analysis, last: number): Place | null 
   if (text.length > end) return null;
   for (let first = Math.max(1, last - CUT_TOKENS_MAX + 1); first <= last; first++) {
     if (!FIELD_WIDTHS.includes(end - (tokens[first]?.from ?? 0))) continue;
-    return isEndOfMerchant(analysis, first, last) ? null : cutCity(analysis, first, last, UNKNOWN);
+    if (isLinked(analysis, first) || isEndOfMerchant(analysis, first, last)) return null;
+    return cutCity(analysis, first, last, UNKNOWN);
   }
   return null;
 }

@@ -10,7 +10,7 @@ import {
 } from './analysis.ts';
 import type { FrameRow } from './knowledge/decode.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
-import type { Token } from './read.ts';
+import { DIGITS, type Token } from './read.ts';
 
 const SHORT_LETTERS_MAX = 4;
 const FEW_LETTERS_MAX = 5;
@@ -21,10 +21,12 @@ const TINY_LETTERS_MAX = 3;
  * where hardly anything else stands: `SQ` is a cheque in Brazil and a payment facilitator.
  */
 export function isCredible(analysis: Analysis, hit: Hit, row: FrameRow): boolean {
-  if (hit.last > hit.first || (row.action !== 'label' && row.action !== 'person')) return true;
+  if (hit.last > hit.first) return true;
   const token = analysis.reading.tokens[hit.first] as Token;
   const letters = token.to - token.from;
   if (letters > SHORT_LETTERS_MAX) return true;
+  if (row.action === 'strip' || row.action === 'tail') return isShortFrame(analysis, hit, row);
+  if (row.action !== 'label' && row.action !== 'person') return true;
   const first = firstName(analysis);
   if (row.type === 'cash' && isAtm(analysis, hit.first)) return true;
   if (first >= 0 && first < hit.first) return false;
@@ -34,6 +36,26 @@ export function isCredible(analysis: Analysis, hit: Hit, row: FrameRow): boolean
   if (row.action === 'person')
     return letters > TINY_LETTERS_MAX || row.lang !== 'en' || isFielded(analysis, hit.last);
   return countNameLetters(analysis, hit.last + 1, analysis.labels.length - 1) <= FEW_LETTERS_MAX;
+}
+
+/**
+ * A short word of another language is wording only in a text of that language, beside a number or
+ * with a tag's mark: `CONF` is no confirmation in `PANIF E CONF`, `ORE` no hour in `IRON ORE`.
+ */
+function isShortFrame(analysis: Analysis, { first, last }: Hit, row: FrameRow): boolean {
+  const { tokens } = analysis.reading;
+  const next = tokens[last + 1];
+  const isBrand = hasSense(analysis, Kind.merchant, first, last);
+  if (next?.mark === HYPHEN && next.blanks === 0 && isBrand) return false;
+  if (row.action === 'strip' && analysis.senses[first] === 1 << Kind.frame) return true;
+  if (next?.mark === DOT || (first > 0 && hasSense(analysis, Kind.legal, first, last))) return true;
+  if (row.lang === 'en' && row.action === 'strip') return true;
+  if (row.lang === 'xx' || row.lang === analysis.language || isTagged(analysis, last)) return true;
+  return isNumber(tokens[first - 1]) || isNumber(next) || last === tokens.length - 1;
+}
+
+function isNumber(token: Token | undefined): boolean {
+  return token?.kind === DIGITS;
 }
 
 /** No shop is called ATM: the word alone tells, wherever it stands. */
@@ -61,6 +83,8 @@ function isInsideWord(analysis: Analysis, hit: Hit): boolean {
   );
 }
 
+const HYPHEN = 45;
+const DOT = 46;
 export const TAG_MARKS = new Set([58, 43, 47, 61]);
 
 /** Whether the phrase is followed by a tag's mark: a colon, plus, slash or equals sign. */
@@ -72,5 +96,5 @@ export function isTagged(analysis: Analysis, last: number): boolean {
 /** Tagged, or parted by a dash without blanks: `UPI-NAME`. */
 function isFielded(analysis: Analysis, last: number): boolean {
   const next = analysis.reading.tokens[last + 1] as Token | undefined;
-  return isTagged(analysis, last) || (next?.mark === 45 && next.blanks === 0);
+  return isTagged(analysis, last) || (next?.mark === HYPHEN && next.blanks === 0);
 }
