@@ -53,7 +53,9 @@ function isSurnameFirst(analysis: Analysis, first: number): boolean {
   const next = analysis.reading.tokens[first + 1];
   if (!isWord(next) || next.mark !== COMMA || analysis.labels[first + 1] !== Label.name)
     return false;
-  return isGivenOnly(analysis, first + 1) && !hasSense(analysis, Kind.word, first, first);
+  if (!isGivenOnly(analysis, first + 1) || hasSense(analysis, Kind.word, first, first))
+    return false;
+  return !hasSense(analysis, Kind.word, first + 2, first + 2);
 }
 
 /** Nothing but given names and surnames, at least one of each, and no merchant of that name. */
@@ -81,6 +83,7 @@ function isPersonName(analysis: Analysis): boolean {
 /** Whether the name tokens hold a trade's word or a legal form, and no title of a person. */
 export function isBusiness(analysis: Analysis): boolean {
   const { reading, labels } = analysis;
+  if (!analysis.isRent && startsWithTrade(analysis)) return true;
   let isFound = false;
   for (let i = 0; i < labels.length; i++) {
     const token = reading.tokens[i];
@@ -91,6 +94,20 @@ export function isBusiness(analysis: Analysis): boolean {
     if (text.length >= LEGAL_LETTERS_MIN && hasSense(analysis, Kind.legal, i, i)) isFound = true;
   }
   return isFound || hasTrade(analysis);
+}
+
+/** `KAHVILA HELMI`, `PELUQUERIA MARI TRINI`: a trade before a given name. */
+function startsWithTrade(analysis: Analysis): boolean {
+  const first = firstName(analysis);
+  const isNamed =
+    hasSense(analysis, Kind.given, first, first) || hasSense(analysis, Kind.surname, first, first);
+  if (isNamed || firstName(analysis, first + 1) < 0) return false;
+  return hitsOf(analysis, Kind.word).some(
+    (hit) =>
+      hit.first === first &&
+      hit.last === first &&
+      (analysis.knowledge.tables.words[hit.id]?.weight ?? 0) >= WEIGHT_MIN,
+  );
 }
 
 function isGivenOnly(analysis: Analysis, index: number): boolean {
