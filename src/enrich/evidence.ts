@@ -49,7 +49,7 @@ export function weighEvidence(analysis: Analysis, hit: Hit, span: Span): Evidenc
   const { coverage, foreign } = weighAround(analysis, hit, span);
   return {
     span,
-    isWeak: (hit.flags & WEAK) !== 0,
+    isWeak: (hit.flags & WEAK) !== 0 || span.isTradeWord,
     isCanonical: (hit.flags & CANONICAL) !== 0,
     isCurated: (hit.flags & CURATED) !== 0,
     tokens,

@@ -7,6 +7,7 @@ import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import { spanOf } from './read.ts';
 import { scoreEvidence } from './score.ts';
 import { describeSpan, type Span } from './span.ts';
+import { PARTICLES } from './street.ts';
 import { wordingOf } from './wording.ts';
 
 export interface Match {
@@ -31,8 +32,9 @@ export function matchMerchant(analysis: Analysis): Match | null {
     if (!isAllowed(analysis, hit)) continue;
     if (isInsideKana(analysis, hit) || isCodeBeforeStar(analysis, hit)) continue;
     if (span?.first !== hit.first || span.last !== hit.last) span = describeSpan(analysis, hit);
+    if (span.isNoName) continue;
     const evidence = weighEvidence(analysis, hit, span);
-    if (evidence.isJoined && evidence.span.length < JOINED_LENGTH_MIN) continue;
+    if (evidence.isJoined && !isJoinAllowed(analysis, hit, evidence)) continue;
     if (evidence.isSalary && evidence.isWeak) continue;
     if (evidence.isWeak && !isWeakAllowed(evidence)) continue;
     const candidate = { hit, evidence, score: scoreEvidence(evidence) };
@@ -114,7 +116,16 @@ function isSameName(analysis: Analysis, a: Hit, b: Hit): boolean {
   return merchants.name(a.id) === merchants.name(b.id);
 }
 
-/** Shorter aliases count only with their own blanks: `C&A` is not `CA`. */
+/**
+ * Short aliases count only with their own blanks, and none is made of a small word and the next:
+ * `C&A` is not `CA`, `VAN HAREN` may be a person, `COMPRA EN EL MERCADO` names no Enel.
+ */
+function isJoinAllowed(analysis: Analysis, { first, last }: Hit, { span }: Evidence): boolean {
+  if (span.length < JOINED_LENGTH_MIN) return false;
+  const head = analysis.reading.tokens[first];
+  return first === last || !PARTICLES.has(head?.text ?? '');
+}
+
 const JOINED_LENGTH_MIN = 4;
 const RIVAL_MARGIN = 0.3;
 const RIVAL_COST = 0.4;

@@ -86,7 +86,8 @@ function sumWeights(e: Evidence, w: Weights): number {
 /** Words of another trade beside the alias: of a small shop that bears a brand's name. */
 function sumOfOtherTrade(e: Evidence, w: Weights): number {
   const score = w.wordsDiffer + w.wordsDifferPart + w.wordsDifferPopularity * e.popularity;
-  return e.foreign > 0 ? score + w.wordsDifferForeign : score;
+  const isBefore = e.span.before > 0;
+  return score + (e.foreign > 0 ? w.wordsDifferForeign : 0) + (isBefore ? w.wordsDifferBefore : 0);
 }
 
 function sumOfWeak(e: Evidence, w: Weights, isWhole: boolean, isStart: boolean): number {

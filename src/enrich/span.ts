@@ -4,6 +4,7 @@ import { type Analysis, hasSense, hitsOf, isWord, Label } from './analysis.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
 import { CJK, DIGITS, type Token } from './read.ts';
 import { isIdle, type Run } from './runs.ts';
+import { STREET_BEHIND } from './street.ts';
 import { isPartOfPlace, isStreet } from './surroundings.ts';
 
 export interface Span {
@@ -29,6 +30,10 @@ export interface Span {
   readonly isOrdinary: boolean;
   /** It is part of a longer place name or names a street. */
   readonly isPlaceName: boolean;
+  /** It names a street behind a house number, or a person with the given name behind a comma. */
+  readonly isNoName: boolean;
+  /** It is exactly a word of a trade. */
+  readonly isTradeWord: boolean;
   /** A legal form stands right behind it. */
   readonly hasLegalForm: boolean;
   /** A place's name stands right behind it. */
@@ -70,10 +75,41 @@ export function describeSpan(analysis: Analysis, hit: Hit): Span {
     isPersonNear: isNearPerson && analysis.type !== 'purchase',
     isOrdinary: isOrdinary(analysis, first, last),
     isPlaceName: isPartOfPlace(analysis, hit) || isStreet(analysis, hit),
+    isNoName: isHouse(analysis, hit) || isSurnameFirst(analysis, last + 1),
+    isTradeWord: isTradeWord(analysis, hit),
     hasLegalForm: hasSense(analysis, Kind.legal, last + 1, last + 1),
     hasPlaceBehind: hasPlaceBehind(analysis, last),
     hasGivenName: hasGivenNameBeside(analysis, hit),
   };
+}
+
+/** `289 MARRIOTT DR`. */
+function isHouse(analysis: Analysis, { first, last }: Hit): boolean {
+  const { tokens } = analysis.reading;
+  const next = tokens[last + 1];
+  return tokens[first - 1]?.kind === DIGITS && isWord(next) && STREET_BEHIND.has(next.text);
+}
+
+/** `LIDL, HILLA` in a transfer. */
+function isSurnameFirst(analysis: Analysis, index: number): boolean {
+  const token = analysis.reading.tokens[index];
+  if (analysis.type === 'purchase' || !isWord(token) || token.mark !== COMMA) return false;
+  return (
+    hasSense(analysis, Kind.given, index, index) && !hasSense(analysis, Kind.word, index, index)
+  );
+}
+
+const TRADE_WEIGHT_MIN = 2;
+
+function isTradeWord(analysis: Analysis, { first, last }: Hit): boolean {
+  if (!hasSense(analysis, Kind.word, first, last)) return false;
+  const { words } = analysis.knowledge.tables;
+  return hitsOf(analysis, Kind.word).some(
+    (word) =>
+      word.first === first &&
+      word.last === last &&
+      (words[word.id]?.weight ?? 0) >= TRADE_WEIGHT_MIN,
+  );
 }
 
 /** Letters and digits of the tokens; a CJK character counts twice. */
@@ -130,6 +166,7 @@ function isPersonNear(analysis: Analysis, hit: Hit): boolean {
     const later = tokens[Math.max(i, at)] as Token;
     if (later.mark !== 0 && later.mark !== COMMA && later.mark !== HYPHEN) continue;
     const isInitial = token.to - token.from === 1;
+    if (isInitial && i > at && analysis.isTransferToPerson && later.mark === 0) return true;
     const isNameWord = !hasSense(analysis, Kind.word, i, i);
     if (isNameWord && hasSense(analysis, Kind.given, i, i)) return true;
     if (isSurname && i < at && isInitial) return true;

@@ -17,7 +17,7 @@ export const STREET_BEFORE: ReadonlySet<string> = new Set(
 
 /** Small words that bind a street's or a place's name to the name before: `BAR DO ZECA`. */
 export const PARTICLES: ReadonlySet<string> = new Set(
-  'da de do dos das del della di du des d of the la le el los las am im zum zur van von aan bei'.split(
+  'da de do dos das del della di du des d of the la le el los las am im zum zur van von aan bei a an au en'.split(
     ' ',
   ),
 );
