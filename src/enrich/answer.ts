@@ -9,6 +9,7 @@ import { CANONICAL, type Hit, Kind } from './knowledge/lexicon.ts';
 import type { Match } from './match.ts';
 import { type CleanName, cleanName } from './name.ts';
 import { guessSector, type Sector } from './sector.ts';
+import { findWebsite } from './website.ts';
 import { type Wording, wordingOf } from './wording.ts';
 
 export interface Answer {
@@ -83,21 +84,42 @@ function localDomain(analysis: Analysis, match: Match): string | null {
   const domain = merchants.domain(match.merchant);
   if (domain === null) return null;
   const locals = tables.localDomains[domain];
+  if (!locals) return domain;
+  const website = websiteOf(analysis);
+  if (Object.values(locals).includes(website)) return website;
   const country = countryOf(analysis, match.hit);
-  return (locals && country !== null && locals[country]) || domain;
+  return (country !== null && locals[country]) || domain;
+}
+
+/** The web address that the text prints, without `www`. */
+function websiteOf({ reading }: Analysis): string {
+  const at = findWebsite(reading);
+  if (!at) return '';
+  const [first, last] = at;
+  const from = reading.tokens[first]?.from ?? 0;
+  return reading.text.slice(from, reading.tokens[last]?.to ?? from).replace(/^www\./, '');
 }
 
 function countryOf(analysis: Analysis, hit: Hit): string | null {
   const stated = analysis.location.country ?? analysis.transaction.country;
   if (stated) return stated;
   for (const other of hitsOf(analysis, Kind.country)) {
-    if (other.first <= hit.first) continue;
+    if (other.first <= hit.first || isInitials(analysis, other.first)) continue;
     const distance = other.first - hit.last;
     if (distance <= COUNTRY_DISTANCE_MAX)
       return analysis.knowledge.tables.countries[other.id] ?? null;
   }
   return analysis.hinted.size === 1 ? ([...analysis.hinted][0] ?? null) : null;
 }
+
+/** `S.A`: letters of a legal form. */
+function isInitials({ reading }: Analysis, index: number): boolean {
+  const token = reading.tokens[index];
+  const before = reading.tokens[index - 1];
+  return token?.mark === DOT && before !== undefined && before.to - before.from === 1;
+}
+
+const DOT = 46;
 
 /** A country code at the end of the alias or right behind it: `AMZN MKTP DE`, `AMAZON.CO.UK`. */
 const COUNTRY_DISTANCE_MAX = 2;

@@ -136,6 +136,18 @@ export function fieldCityBefore(analysis: Analysis, last: number): Place | null 
 
 const UNKNOWN: Known = { country: null, region: null };
 
+/** The largest city that a column names, whole or cut, or null. */
+export function cityColumn(analysis: Analysis, first: number, last: number): Place | null {
+  const known = { country: analysis.location.country, region: null };
+  let best: Place | null = null;
+  for (const hit of hitsOf(analysis, Kind.place)) {
+    if (hit.first !== first || hit.last !== last) continue;
+    const place = placeOf(analysis, hit);
+    if (isFitting(place, known) && (!best || place.size > best.size)) best = place;
+  }
+  return best ?? cutCity(analysis, first, last, known);
+}
+
 /** A city whose name is cut (`SAN FRANCISC`), found by prefix among the places that fit. */
 export function cutCityBefore(analysis: Analysis, last: number, known: Known): Place | null {
   for (let first = Math.max(1, last - CUT_TOKENS_MAX + 1); first <= last; first++) {

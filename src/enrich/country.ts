@@ -55,6 +55,7 @@ const OF_CURRENCY = listed({
 
 const OF_LEGAL_FORM = listed({
   gmbh: 'DE AT CH',
+  ag: 'DE CH AT',
   ug: 'DE',
   ohg: 'DE AT',
   sarl: 'FR CH BE LU',

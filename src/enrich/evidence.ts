@@ -57,7 +57,7 @@ export function weighEvidence(analysis: Analysis, hit: Hit, span: Span): Evidenc
     coverage,
     foreign,
     popularity: merchants.popularity(hit.id),
-    country: fitCountry(analysis, hit.id),
+    country: fitCountry(analysis, hit),
     words: fitWords(analysis, hit, span.runFirst, span.runLast),
     hasFacilitator: analysis.intermediaries.length > 0,
     isTransfer: analysis.isTransferToPerson && !isSalary,
@@ -96,8 +96,8 @@ function weighAround(analysis: Analysis, hit: Hit, span: Span): Around {
 /** What a place's name behind the alias counts against it: it is mostly the branch. */
 const PLACE_SHARE = 0.35;
 
-function fitCountry(analysis: Analysis, merchant: number): number {
-  const countries = analysis.knowledge.merchants.countries(merchant);
+function fitCountry(analysis: Analysis, hit: Hit): number {
+  const countries = analysis.knowledge.merchants.countries(hit.id);
   if (countries.size === 0) return 0;
   const stated = analysis.location.country ?? analysis.transaction.country ?? null;
   if (stated !== null) return countries.has(stated) ? 1 : -1;
@@ -105,17 +105,26 @@ function fitCountry(analysis: Analysis, merchant: number): number {
     for (const country of analysis.hinted) if (countries.has(country)) return 1;
     return -1;
   }
-  return hasPlaceOf(analysis, countries) ? 1 : 0;
+  return hasPlaceOf(analysis, hit, countries) ? 1 : 0;
 }
 
-/** Whether the text ends with the name of a place in one of the countries. */
-function hasPlaceOf(analysis: Analysis, countries: ReadonlySet<string>): boolean {
+/** Whether a place of one of the countries is named behind the alias or ends the text. */
+function hasPlaceOf(analysis: Analysis, hit: Hit, countries: ReadonlySet<string>): boolean {
   const { labels, knowledge } = analysis;
   let end = labels.length - 1;
   while (end > 0 && labels[end] !== Label.name) end--;
-  for (const hit of hitsOf(analysis, Kind.place)) {
-    if (hit.last !== end || hit.first === 0) continue;
-    if (countries.has(knowledge.places.country(hit.id))) return true;
+  for (const place of hitsOf(analysis, Kind.place)) {
+    if (place.first === 0 || !countries.has(knowledge.places.country(place.id))) continue;
+    if (place.last === end) return true;
+    if (place.first > hit.last && labels[place.first] === Label.name && isPlain(analysis, place))
+      return true;
   }
   return false;
+}
+
+const OTHERWISE = (1 << Kind.common) | (1 << Kind.surname) | (1 << Kind.given) | (1 << Kind.word);
+
+/** Whether the place's name is not also an ordinary word or a person's name. */
+function isPlain(analysis: Analysis, { first, last }: Hit): boolean {
+  return last > first || ((analysis.senses[first] ?? 0) & OTHERWISE) === 0;
 }

@@ -87,10 +87,23 @@ function isBetter(analysis: Analysis, candidate: Candidate, best: Candidate): bo
   if (!isSameName(analysis, candidate.hit, best.hit)) return candidate.score > best.score;
   const byCountry = candidate.evidence.country - best.evidence.country;
   if (byCountry !== 0) return byCountry > 0;
+  const byHint = hintRank(analysis, best.hit.id) - hintRank(analysis, candidate.hit.id);
+  if (byHint !== 0 && candidate.evidence.country > 0) return byHint > 0;
   const byHome = homeRank(analysis, candidate.hit.id) - homeRank(analysis, best.hit.id);
   return byHome !== 0 && candidate.evidence.country === 0
     ? byHome > 0
     : candidate.score > best.score;
+}
+
+/** How early the hints name a country of the merchant: a language's first country is its largest. */
+function hintRank(analysis: Analysis, merchant: number): number {
+  const countries = analysis.knowledge.merchants.countries(merchant);
+  let rank = 0;
+  for (const country of analysis.hinted) {
+    if (countries.has(country)) return rank;
+    rank++;
+  }
+  return rank;
 }
 
 /** Where nothing tells the country, the worldwide record stands, then the most likely home. */
