@@ -1,8 +1,9 @@
 /** Finds the city that ends at a token: a known one, or one cut off by the field's width. */
 
-import { type Analysis, countNameLetters, hasSense, hitsOf, Label } from './analysis.ts';
+import { type Analysis, countNameLetters, firstName, hasSense, hitsOf, Label } from './analysis.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import { DIGITS, type Token } from './read.ts';
+import { isIdle } from './runs.ts';
 import { findPrefix } from './sorted.ts';
 import { PARTICLES } from './street.ts';
 
@@ -73,8 +74,31 @@ function isTakeable(analysis: Analysis, hit: Hit, place: Place, known: Known): b
   if (hasGap) return place.size >= 1;
   const isHome = place.country === analysis.transaction.country;
   if (isOrdinary(analysis, first, last)) return place.size >= (isHome ? 4 : 5);
-  if (isHome || analysis.hinted.has(place.country)) return place.size >= 1;
-  return place.size >= 3;
+  if (isHome || analysis.hinted.has(place.country))
+    return place.size >= 1 || countNameLetters(analysis, 0, first - 1) >= LONG_NAME_LETTERS_MIN;
+  return place.size >= 3 || isBehindTrade(analysis, first);
+}
+
+const LONG_NAME_LETTERS_MIN = 8;
+
+/** `KEAS NEST LODGE TE ANAU`: a name that ends in its trade's word is complete. */
+function isBehindTrade(analysis: Analysis, first: number): boolean {
+  const before = first - 1;
+  if (analysis.labels[before] !== Label.name || firstName(analysis) >= before) return false;
+  return hasSense(analysis, Kind.word, before, before);
+}
+
+/** Whether more than a trade's words stand before: the town is the name of a `PIZZERIA NAPOLI`. */
+export function hasIdentityBefore(analysis: Analysis, first: number): boolean {
+  const { tokens } = analysis.reading;
+  for (let i = 0; i < first; i++) {
+    if (analysis.labels[i] !== Label.name || isIdle(analysis, i)) continue;
+    if (PARTICLES.has(tokens[i]?.text ?? '')) continue;
+    if (!hasSense(analysis, Kind.word, i, i)) return true;
+  }
+  return hitsOf(analysis, Kind.merchant).some(
+    (hit) => hit.last < first && (hit.flags & WEAK) === 0,
+  );
 }
 
 const POSTAL_DIGITS = [4, 5];

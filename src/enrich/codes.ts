@@ -1,7 +1,7 @@
 /** Reads the codes at the very end of the text: country and region. */
 
 import { type Analysis, countNameLetters, hasSense, hitsOf, Label, mark } from './analysis.ts';
-import { cityBefore } from './city.ts';
+import { cityBefore, hasIdentityBefore } from './city.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
 import { inputOf, type Token } from './read.ts';
 
@@ -49,7 +49,14 @@ function noteCodes(
   const code = region ? regionOf(analysis, region).code : null;
   analysis.location.country = country;
   analysis.location.region = code;
-  for (const hit of [region, countryHit]) if (hit) mark(analysis, hit.first, hit.last, Label.place);
+  // A region that only a trade's words precede is part of the name: `TAQUERIA JALISCO`.
+  for (const hit of [region, countryHit]) {
+    const isKept =
+      hit?.kind === Kind.region &&
+      hit.flags !== REGION_CODE &&
+      !hasIdentityBefore(analysis, hit.first);
+    if (hit && !isKept) mark(analysis, hit.first, hit.last, Label.place);
+  }
   return { country, region: code };
 }
 

@@ -1,7 +1,13 @@
 /** Takes the place off the end of the text: country, region, city. */
 
 import { type Analysis, hasSense, hitsOf, Label, mark } from './analysis.ts';
-import { cityBefore, cutCityBefore, fieldCityBefore, type Place } from './city.ts';
+import {
+  cityBefore,
+  cutCityBefore,
+  fieldCityBefore,
+  hasIdentityBefore,
+  type Place,
+} from './city.ts';
 import { type Explicit, leavesName, readCodes } from './codes.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import { DIGITS, inputOf, type Token } from './read.ts';
@@ -108,7 +114,9 @@ function isApart(analysis: Analysis, place: Place, end: number): boolean {
 }
 
 function take(analysis: Analysis, place: Place): void {
-  mark(analysis, place.first, place.last, Label.place);
+  if (hasIdentityBefore(analysis, place.first)) {
+    mark(analysis, place.first, place.last, Label.place);
+  }
   const { location } = analysis;
   location.city ??= place.name;
   location.country ??= place.country;
