@@ -90,10 +90,16 @@ export function isBusiness(analysis: Analysis): boolean {
     if (labels[i] !== Label.name || !isWord(token)) continue;
     const text = token.text;
     if (TITLES.has(text) || isGivenOnly(analysis, i)) return false;
-    if (token.mark === STAR && !hasSense(analysis, Kind.surname, i, i)) isFound = true;
+    const isStarred = token.mark === STAR && !isWalletOfPersons(analysis);
+    if (isStarred && !hasSense(analysis, Kind.surname, i, i)) isFound = true;
     if (text.length >= LEGAL_LETTERS_MIN && hasSense(analysis, Kind.legal, i, i)) isFound = true;
   }
   return isFound || hasTrade(analysis);
+}
+
+/** Behind the star of a wallet between persons stands mostly a person: `CASH APP*NAME`. */
+function isWalletOfPersons({ intermediaries }: Analysis): boolean {
+  return intermediaries.some(({ kind }) => kind === 'transfer');
 }
 
 /** `KAHVILA HELMI`, `PELUQUERIA MARI TRINI`: a trade before a given name. */
