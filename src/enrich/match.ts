@@ -53,14 +53,18 @@ export function matchMerchant(analysis: Analysis): Match | null {
   };
 }
 
+const ACRONYM_LENGTH_MAX = 4;
 const NATIONAL_POPULARITY_MIN = 5;
 
 /**
- * An ordinary word among words of its own is a brand only at the start, of a brand that is well
- * known in the text's country, and not behind a facilitator, where chains do not sell.
+ * A short alias among other words is a brand only at the start, and an ordinary word only of a
+ * brand that is well known in the text's country; neither behind a facilitator, where chains do
+ * not sell.
  */
 function isWeakAllowed(evidence: Evidence): boolean {
   if (evidence.foreign + evidence.span.before === 0) return true;
+  const isAcronym = evidence.span.length <= ACRONYM_LENGTH_MAX && !evidence.span.isOrdinary;
+  if (isAcronym && evidence.span.before === 0 && !evidence.hasFacilitator) return true;
   const isNational = evidence.country > 0 && evidence.popularity >= NATIONAL_POPULARITY_MIN;
   return isNational && evidence.span.before === 0 && !evidence.hasFacilitator;
 }
