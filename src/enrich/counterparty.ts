@@ -34,7 +34,7 @@ export function notePerson(analysis: Analysis): void {
     analysis.isTransferToPerson = true;
   } else if (
     analysis.type !== 'purchase' &&
-    (isPersonName(analysis) || isSurnameFirst(analysis, first))
+    (isPersonName(analysis) || isSurnameFirst(analysis, first) || isFromInitial(analysis, first))
   ) {
     analysis.isTransferToPerson = true;
   }
@@ -56,6 +56,16 @@ function isSurnameFirst(analysis: Analysis, first: number): boolean {
   if (!isGivenOnly(analysis, first + 1) || hasSense(analysis, Kind.word, first, first))
     return false;
   return !hasSense(analysis, Kind.word, first + 2, first + 2);
+}
+
+const DIRECTIONS = new Set(['from', 'to']);
+
+/** `FROM M GREGGSON`: an initial and a name behind a direction. */
+function isFromInitial(analysis: Analysis, first: number): boolean {
+  const { tokens } = analysis.reading;
+  const [direction, initial, next] = [tokens[0], tokens[1], tokens[2]];
+  if (!direction || !initial || !DIRECTIONS.has(direction.text) || first > 1) return false;
+  return initial.to - initial.from === 1 && isWord(initial) && isWord(next) && next.mark === 0;
 }
 
 /** Nothing but given names and surnames, at least one of each, and no merchant of that name. */

@@ -26,6 +26,12 @@ const OF_LANGUAGE = listed({
   ja: 'JP',
   zh: 'CN TW HK',
   ko: 'KR',
+  lt: 'LT',
+  lv: 'LV',
+  et: 'EE',
+  bg: 'BG',
+  hr: 'HR',
+  sl: 'SI',
 });
 
 const OF_CURRENCY = listed({

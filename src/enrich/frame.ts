@@ -136,6 +136,7 @@ function applyFrame(analysis: Analysis, hit: Hit, row: FrameRow): 'cut' | 'on' {
       mark(analysis, first, last, Label.noise);
       return 'on';
     case 'name':
+      if (isOwnName(analysis, first)) return 'cut';
       if (isTagged(analysis, last) || last > first) {
         for (let i = 0; i < first; i++) {
           if (analysis.labels[i] === Label.name) analysis.labels[i] = Label.noise;
@@ -157,6 +158,15 @@ function applyFrame(analysis: Analysis, hit: Hit, row: FrameRow): 'cut' | 'on' {
       mark(analysis, first, last, Label.noise);
       return 'on';
   }
+}
+
+const COLON = 58;
+
+/** `CO: SPIRE MISSOURI NAME: JILL B`: behind the payee's name a bare name is the account holder's. */
+function isOwnName(analysis: Analysis, first: number): boolean {
+  const { tokens } = analysis.reading;
+  if (tokens[first]?.text !== 'name' || tokens[first + 1]?.mark !== COLON) return false;
+  return countNameLetters(analysis, 0, first - 1) >= NAME_LETTERS_MIN;
 }
 
 /** Whether no name stands before the label; ordinary words before a fee are part of it. */
@@ -193,5 +203,7 @@ function isAfterMark(analysis: Analysis, first: number): boolean {
 
 function noteType(analysis: Analysis, row: FrameRow): void {
   if (row.lang !== 'xx' && row.lang !== 'en') analysis.language ??= row.lang;
+  // The interest of a loan's rate is part of the rate.
+  if (analysis.type === 'loan_payment' && row.type === 'interest') return;
   if (row.type && TYPE_STRENGTH[row.type] > TYPE_STRENGTH[analysis.type]) analysis.type = row.type;
 }

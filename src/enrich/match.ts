@@ -32,7 +32,7 @@ export function matchMerchant(analysis: Analysis): Match | null {
     if (!isAllowed(analysis, hit)) continue;
     if (isInsideKana(analysis, hit) || isCodeBeforeStar(analysis, hit)) continue;
     if (span?.first !== hit.first || span.last !== hit.last) span = describeSpan(analysis, hit);
-    if (span.isNoName) continue;
+    if (span.isNoName || (analysis.isTransferToPerson && span.isPersonNear)) continue;
     const evidence = weighEvidence(analysis, hit, span);
     if (evidence.isJoined && !isJoinAllowed(analysis, hit, evidence)) continue;
     if (evidence.isSalary && evidence.isWeak) continue;

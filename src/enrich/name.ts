@@ -113,12 +113,17 @@ export function setCase(input: string): string {
   if (isMixed) return text;
   let isFirst = true;
   return text.replace(/[\p{L}\p{M}\p{N}'’]+/gu, (word, offset: number) => {
-    const lower = word.toLowerCase();
+    const lower = lowerOf(word);
     const wasFirst = isFirst;
     isFirst = false;
     if (!wasFirst && SMALL.has(lower) && text[offset - 1] === ' ') return lower;
     return caseWord(lower, text[offset - 1]);
   });
+}
+
+/** The Turkish capital I with a dot has no small letter of its own in Unicode's plain mapping. */
+function lowerOf(word: string): string {
+  return word.includes('İ') ? word.replaceAll('İ', 'i').toLowerCase() : word.toLowerCase();
 }
 
 const PLAIN = /^[a-z]+$/;
