@@ -15,6 +15,7 @@ import { openIndex } from './model/open.ts';
 
 const USAGE = 'usage: node scripts/train.ts --data FOLDER [--epochs N] [--out FOLDER]';
 const SEED = 20260918;
+const isCode = (option: string | number) => typeof option === 'string';
 
 const { values } = parseArgs({
   options: { data: { type: 'string' }, epochs: { type: 'string' }, out: { type: 'string' } },
@@ -33,18 +34,18 @@ const meta = JSON.stringify(fitted.meta);
 const version = createHash('sha256')
   .update(meta)
   .update(fitted.slots)
-  .update(fitted.codes)
+  .update(fitted.rows)
   .digest('hex')
   .slice(0, 8);
-const { slots, codes } = fitted;
-const file = packContainer(version, { meta: encodeUtf16(meta), slots, codes });
+const { slots, rows } = fitted;
+const file = packContainer(version, { meta: encodeUtf16(meta), slots, rows });
 const packed = gzipSync(file, { level: 9 });
 packed[9] = 255;
 writeFileSync(`${out}/model.bin.gz`, packed);
 const manifest = {
   version,
   bytes: file.byteLength,
-  codes: fitted.meta.codes.length,
+  codes: fitted.meta.choices.flatMap(({ options }) => options).filter(isCode).length,
   seed: SEED,
   epochs,
   script: 'scripts/train.ts',

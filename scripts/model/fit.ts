@@ -2,6 +2,7 @@
 
 import { CATEGORIES, type Category } from '../../src/enrich/item.ts';
 import {
+  type Choice,
   checkOfFeature,
   type ModelMeta,
   rowOfFeature,
@@ -17,7 +18,7 @@ import { createRandom } from './random.ts';
 export interface Fitted {
   readonly meta: ModelMeta;
   readonly slots: Int8Array;
-  readonly codes: Int8Array;
+  readonly rows: Int8Array;
 }
 
 interface Options {
@@ -33,7 +34,8 @@ const DROPOUT = 0.3;
 const SLOTS = 1 << SLOT_BITS;
 const BITS_MIN = 9;
 const BITS_MAX = 13;
-const EXAMPLES_A_ROW = 3;
+const ROWS_AN_EXAMPLE = 1;
+const OPTIONS_MAX = 20;
 const KEYS_MIN = 2;
 
 /** Codes with too little support are left out. */
@@ -42,66 +44,86 @@ export function fit(
   mccCategory: Readonly<Record<string, Category>>,
   options: Options,
 ): Fitted {
-  const layout = layOut(examples, mccCategory);
+  const { choices, paths } = layOut(examples, mccCategory);
   const checks = chooseFeatures(examples);
   const category = new Classifier(SLOTS, CATEGORIES.length);
-  const codes = layout.bits.map((bits, k) => new Classifier(1 << bits, widthOf(layout, k)));
-  const order = examples.filter(({ mcc }) => layout.columns.has(mcc));
+  const tables = choices.map(({ bits, options }) => new Classifier(1 << bits, options.length));
+  const order = examples.filter(({ mcc }) => paths.has(mcc));
   const random = createRandom(options.seed);
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     const rate = RATE * (1 - (RATE_FALL * epoch) / options.epochs);
     shuffle(order, random);
     for (const example of order) {
       const { grams, rest } = dropSome(example, random);
-      const [k, column] = layout.columns.get(example.mcc) ?? [0, 0];
+      const path = paths.get(example.mcc) ?? [];
       const slots = { grams: slotsOf(grams, checks), rest: slotsOf(rest, checks) };
-      category.learn(slots, k, example.weight, rate);
-      const bits = layout.bits[k] ?? 0;
-      const rows = { grams: rowsOf(grams, bits), rest: rowsOf(rest, bits) };
-      if (widthOf(layout, k) > 1) codes[k]?.learn(rows, column, example.weight, rate);
+      category.learn(slots, path[0]?.choice ?? 0, example.weight, rate);
+      for (const { choice, option } of path) {
+        const bits = choices[choice]?.bits ?? 0;
+        const rows = { grams: rowsOf(grams, bits), rest: rowsOf(rest, bits) };
+        tables[choice]?.learn(rows, option, example.weight, rate);
+      }
     }
   }
-  return pack(layout, checks, category, codes);
+  return pack(choices, checks, category, tables);
+}
+
+type Plan = Omit<Choice, 'bias'>;
+
+interface Step {
+  readonly choice: number;
+  readonly option: number;
 }
 
 interface Layout {
-  readonly codes: string[];
-  readonly starts: number[];
-  readonly bits: number[];
-  /** Of each code: its category and its column there. */
-  readonly columns: ReadonlyMap<string, readonly [category: number, column: number]>;
+  readonly choices: Plan[];
+  /** The choices that lead to a code; the first is its category's. */
+  readonly paths: ReadonlyMap<string, readonly Step[]>;
 }
 
-function widthOf({ starts }: Pick<Layout, 'starts'>, category: number): number {
-  return (starts[category + 1] ?? 0) - (starts[category] ?? 0);
-}
-
+/** The codes of a category, in groups by their first two digits when they are many. */
 function layOut(
   examples: readonly Example[],
   mccCategory: Readonly<Record<string, Category>>,
 ): Layout {
   const support = new Map<string, number>();
   for (const { mcc, weight } of examples) support.set(mcc, (support.get(mcc) ?? 0) + weight);
-  const codes: string[] = [];
-  const starts: number[] = [];
-  const bits: number[] = [];
-  const columns = new Map<string, readonly [number, number]>();
+  const kept = [...support].filter(([, weight]) => weight >= CODE_WEIGHT_MIN).sort();
+  const codes = kept.map(([mcc]) => mcc);
+  const paths = new Map<string, Step[]>();
+  const bitsFor = (list: readonly string[]): number => {
+    const total = list.reduce((sum, mcc) => sum + (support.get(mcc) ?? 0), 0);
+    const wanted = Math.round(Math.log2(total * ROWS_AN_EXAMPLE + 1));
+    return Math.max(BITS_MIN, Math.min(BITS_MAX, wanted));
+  };
+  const choices: Plan[] = CATEGORIES.map(() => ({ options: [], bits: BITS_MIN }));
   CATEGORIES.forEach((category, k) => {
-    starts.push(codes.length);
-    const own = [...support].filter(
-      ([mcc, weight]) => mccCategory[mcc] === category && weight >= CODE_WEIGHT_MIN,
-    );
-    own.sort(([a], [b]) => (a < b ? -1 : 1));
-    own.forEach(([mcc], column) => {
-      columns.set(mcc, [k, column]);
-      codes.push(mcc);
+    const own = codes.filter((mcc) => mccCategory[mcc] === category);
+    if (own.length <= OPTIONS_MAX) {
+      choices[k] = { options: own, bits: bitsFor(own) };
+      own.forEach((mcc, option) => paths.set(mcc, [{ choice: k, option }]));
+      return;
+    }
+    const groups = [...Map.groupBy(own, (mcc) => mcc.slice(0, 2)).values()];
+    const options = groups.map((group, g) => {
+      const [only] = group;
+      if (group.length === 1 && only !== undefined) {
+        paths.set(only, [{ choice: k, option: g }]);
+        return only;
+      }
+      const choice = choices.length;
+      choices.push({ options: group, bits: bitsFor(group) });
+      group.forEach((mcc, option) => {
+        paths.set(mcc, [
+          { choice: k, option: g },
+          { choice, option },
+        ]);
+      });
+      return choice;
     });
-    const total = own.reduce((sum, [, weight]) => sum + weight, 0);
-    const wanted = Math.round(Math.log2(total * EXAMPLES_A_ROW + 1));
-    bits.push(own.length > 1 ? Math.max(BITS_MIN, Math.min(BITS_MAX, wanted)) : 0);
+    choices[k] = { options, bits: bitsFor(own) };
   });
-  starts.push(codes.length);
-  return { codes, starts, bits, columns };
+  return { choices, paths };
 }
 
 /** For every slot the check of the feature that most merchants have, or 0. */
@@ -154,10 +176,10 @@ function rowsOf(hashes: readonly number[], bits: number): Rows['grams'] {
 }
 
 function pack(
-  layout: Layout,
+  choices: readonly Plan[],
   checks: Uint8Array,
   category: Classifier,
-  codes: readonly Classifier[],
+  tables: readonly Classifier[],
 ): Fitted {
   const width = category.width;
   const { scale, weights } = quantise(category.weights);
@@ -166,24 +188,18 @@ function pack(
     slots[slot * SLOT_BYTES] = checks[slot] ?? 0;
     slots.set(weights.subarray(slot * width, (slot + 1) * width), slot * SLOT_BYTES + 1);
   }
-  const tables = tableStarts(layout);
-  const end =
-    (tables.at(-1) ?? 0) + (widthOf(layout, layout.bits.length - 1) << (layout.bits.at(-1) ?? 0));
-  const all = new Float32Array(end);
-  codes.forEach((table, k) => {
-    all.set(table.weights, tables[k]);
-  });
-  const rounded = quantise(all);
-  const meta: ModelMeta = {
+  const meta = {
     categoryBias: Array.from(category.bias, round),
     categoryScale: scale,
-    codes: layout.codes,
-    codeBias: codes.flatMap((table) => Array.from(table.bias, round)),
-    codeScale: rounded.scale,
-    starts: layout.starts,
-    bits: layout.bits,
+    choices: choices.map((plan, i) => ({ ...plan, bias: Array.from(tables[i]?.bias ?? [], round) })),
   };
-  return { meta, slots, codes: rounded.weights };
+  const starts = tableStarts(meta.choices);
+  const all = new Float32Array(starts.at(-1) ?? 0);
+  meta.choices.forEach(({ options }, i) => {
+    if (options.length > 1) all.set(tables[i]?.weights ?? [], starts[i]);
+  });
+  const rounded = quantise(all);
+  return { meta: { ...meta, choiceScale: rounded.scale }, slots, rows: rounded.weights };
 }
 
 function round(value: number): number {

@@ -23,14 +23,11 @@ function unpack(name: string): ArrayBuffer {
 }
 
 function emptyModel(): ArrayBuffer {
-  const none: ModelMeta = {
-    ...{ categoryBias: [], categoryScale: 1, codes: [], codeBias: [], codeScale: 1 },
-    ...{ starts: [0], bits: [] },
-  };
+  const none: ModelMeta = { categoryBias: [], categoryScale: 1, choices: [], choiceScale: 1 };
   const file = packContainer('none', {
     meta: encodeUtf16(JSON.stringify(none)),
     slots: new Int8Array(0),
-    codes: new Int8Array(0),
+    rows: new Int8Array(0),
   });
   return new Uint8Array(file).buffer;
 }

@@ -4,11 +4,10 @@ import { type Analysis, Label } from './analysis.ts';
 import { DIGITS } from './read.ts';
 import type { Trade } from './trade.ts';
 
-const GRAM_MIN = 3;
-const GRAM_MAX = 5;
+const GRAM = 4;
 const WORDS_MAX = 8;
 const WORD_LENGTH_MAX = 24;
-const FEATURES_MAX = 640;
+const FEATURES_MAX = 255;
 const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 const APOSTROPHE = 39;
@@ -88,13 +87,10 @@ function addWordGrams(text: string, from: number, to: number): number {
     word = Math.imul(word ^ code, PRIME);
   }
   units[length++] = END;
-  for (let start = 0; start + GRAM_MIN <= length; start++) {
+  for (let start = 0; start + GRAM <= length; start++) {
     let hash = SEED;
-    const end = Math.min(length, start + GRAM_MAX);
-    for (let i = start; i < end; i++) {
-      hash = Math.imul(hash ^ (units[i] ?? 0), PRIME);
-      if (i - start + 1 >= GRAM_MIN) add(Feature.gram, hash);
-    }
+    for (let i = start; i < start + GRAM; i++) hash = Math.imul(hash ^ (units[i] as number), PRIME);
+    add(Feature.gram, hash);
   }
   return word;
 }

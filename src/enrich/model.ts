@@ -4,10 +4,10 @@ import type { Analysis } from './analysis.ts';
 import { type FeatureCounts, features, readFeatures } from './features.ts';
 import type { Category } from './item.ts';
 import {
+  type Choice,
   checkOfFeature,
   type Model,
   rowOfFeature,
-  SLOT_BYTES,
   slotAt,
 } from './knowledge/decode-model.ts';
 import type { Trade } from './trade.ts';
@@ -31,7 +31,7 @@ export function guessCode(
   trades: readonly Trade[],
 ): Guess | null {
   const counts = readFeatures(analysis, trades);
-  if (counts.all === 0 || model.codes.length === 0) return null;
+  if (counts.all === 0 || model.choices.length === 0) return null;
   scoreCategories(model, counts);
   const best = highest(model.categories.length);
   const category = model.categories[best];
@@ -48,7 +48,7 @@ function scoreCategories(model: Model, counts: FeatureCounts): void {
   rest.fill(0, 0, width);
   const known = addSlots(model.slots, 0, counts.grams, width, grams);
   const others = addSlots(model.slots, counts.grams, counts.all, width, rest);
-  combine(width, model.categoryScale, known, others, model.categoryBias, 0);
+  combine(width, model.categoryScale, known, others, model.categoryBias);
 }
 
 /** Adds the weights of the features that the model knows; returns their number. */
@@ -70,32 +70,42 @@ function addSlots(
   return known;
 }
 
+/** Goes from choice to choice down to a code; undefined for a category without codes. */
 function bestCode(model: Model, counts: FeatureCounts, category: number): string | undefined {
-  const start = model.starts[category] ?? 0;
-  const width = (model.starts[category + 1] ?? 0) - start;
-  if (width <= 1) return width === 1 ? model.codes[start] : undefined;
+  let at = category;
+  for (;;) {
+    const choice = model.choices[at];
+    if (!choice) return undefined;
+    const option = choice.options[choice.options.length > 1 ? choose(model, counts, at) : 0];
+    if (typeof option !== 'number') return option;
+    at = option;
+  }
+}
+
+function choose(model: Model, counts: FeatureCounts, index: number): number {
+  const { options, bias, bits } = model.choices[index] as Choice;
+  const width = options.length;
+  const table = model.tables[index] as number;
   grams.fill(0, 0, width);
   rest.fill(0, 0, width);
-  addRows(model, category, 0, counts.grams, width, grams);
-  addRows(model, category, counts.grams, counts.all, width, rest);
-  combine(width, model.codeScale, counts.grams, counts.all - counts.grams, model.codeBias, start);
-  return model.codes[start + highest(width)];
+  addRows(model.rows, table, bits, 0, counts.grams, width, grams);
+  addRows(model.rows, table, bits, counts.grams, counts.all, width, rest);
+  combine(width, model.choiceScale, counts.grams, counts.all - counts.grams, bias);
+  return highest(width);
 }
 
 function addRows(
-  model: Model,
-  category: number,
+  rows: Int8Array,
+  table: number,
+  bits: number,
   from: number,
   to: number,
   width: number,
   sums: Int32Array,
 ): void {
-  const { codeRows } = model;
-  const bits = model.bits[category] ?? 0;
-  const table = model.tables[category] ?? 0;
   for (let i = from; i < to; i++) {
     const at = table + rowOfFeature(features[i] as number, bits) * width;
-    for (let c = 0; c < width; c++) sums[c] = (sums[c] as number) + (codeRows[at + c] as number);
+    for (let c = 0; c < width; c++) sums[c] = (sums[c] as number) + (rows[at + c] as number);
   }
 }
 
@@ -105,7 +115,6 @@ function combine(
   gramCount: number,
   restCount: number,
   bias: readonly number[],
-  start: number,
 ): void {
   const gramUnit = scale / Math.sqrt(gramCount || 1);
   const restUnit = scale / Math.sqrt(restCount || 1);
@@ -113,7 +122,7 @@ function combine(
     logits[c] =
       (grams[c] as number) * gramUnit +
       (rest[c] as number) * restUnit +
-      (bias[start + c] as number);
+      (bias[c] as number);
   }
 }
 

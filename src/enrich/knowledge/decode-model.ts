@@ -3,20 +3,24 @@
 import { CATEGORIES, type Category } from '../item.ts';
 import { decodeUtf16, openContainer } from './container.ts';
 
+/** A choice among groups of codes or codes. */
+export interface Choice {
+  /** A code of four digits, or the number of the next choice. */
+  readonly options: readonly (string | number)[];
+  readonly bias: readonly number[];
+  /** Its table of weights has two to this power rows. */
+  readonly bits: number;
+}
+
 /** What `meta` holds. */
 export interface ModelMeta {
   /** The bias of every category, in the order of `CATEGORIES`. */
   readonly categoryBias: readonly number[];
   /** What one unit of a category's weight is worth. */
   readonly categoryScale: number;
-  /** Four-digit codes, those of one category together. */
-  readonly codes: readonly string[];
-  readonly codeBias: readonly number[];
-  readonly codeScale: number;
-  /** For every category: its first code. One more, the number of codes, ends the list. */
-  readonly starts: readonly number[];
-  /** For every category: its table of code weights has two to this power rows. */
-  readonly bits: readonly number[];
+  /** The first are those of the categories, in the same order. */
+  readonly choices: readonly Choice[];
+  readonly choiceScale: number;
 }
 
 export interface Model extends ModelMeta {
@@ -24,9 +28,9 @@ export interface Model extends ModelMeta {
   readonly categories: readonly Category[];
   /** Slots of `SLOT_BYTES`: the check of a feature, then a weight for every category. */
   readonly slots: Int8Array;
-  /** For every category a table: a row a hashed feature, a column a code. */
-  readonly codeRows: Int8Array;
-  /** Where each category's table starts. */
+  /** The tables of all choices: a row a hashed feature, a column an option. */
+  readonly rows: Int8Array;
+  /** Where the table of each choice starts. */
   readonly tables: readonly number[];
 }
 
@@ -50,14 +54,13 @@ export function rowOfFeature(hash: number, bits: number): number {
   return (hash >>> ROW_SHIFT) & ((1 << bits) - 1);
 }
 
-/** Where tables of these sizes start, one behind the other. */
-export function tableStarts({ starts, bits }: Pick<ModelMeta, 'starts' | 'bits'>): number[] {
-  const at: number[] = [];
-  let end = 0;
-  bits.forEach((bit, k) => {
-    at.push(end);
-    end += ((starts[k + 1] ?? 0) - (starts[k] ?? 0)) << bit;
-  });
+/** Where the tables of these choices start, one behind the other, and last where they end. */
+export function tableStarts(choices: readonly Choice[]): number[] {
+  const at = [0];
+  for (const { options, bits } of choices) {
+    const rows = options.length > 1 ? 1 << bits : 0;
+    at.push((at.at(-1) ?? 0) + options.length * rows);
+  }
   return at;
 }
 
@@ -70,7 +73,7 @@ export function decodeModel(buffer: ArrayBufferLike): Model {
     version,
     categories: CATEGORIES,
     slots: section('slots', Int8Array),
-    codeRows: section('codes', Int8Array),
-    tables: tableStarts(meta),
+    rows: section('rows', Int8Array),
+    tables: tableStarts(meta.choices),
   };
 }
