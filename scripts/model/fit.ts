@@ -7,9 +7,10 @@ import {
   type ModelMeta,
   rowOfFeature,
   SLOT_BITS,
-  SLOT_BYTES,
+  SLOT_WORDS,
   slotAt,
   tableStarts,
+  ZERO,
 } from '../../src/enrich/knowledge/decode-model.ts';
 import { Classifier, quantise, type Rows } from './classifier.ts';
 import type { Example } from './examples.ts';
@@ -17,7 +18,7 @@ import { createRandom } from './random.ts';
 
 export interface Fitted {
   readonly meta: ModelMeta;
-  readonly slots: Int8Array;
+  readonly slots: Uint8Array;
   readonly rows: Int8Array;
 }
 
@@ -32,6 +33,7 @@ const RATE_FALL = 0.9;
 /** Features left out of each step, so that no merchant hangs on a single one. */
 const DROPOUT = 0.3;
 const SLOTS = 1 << SLOT_BITS;
+const SLOT_BYTES = 4 * SLOT_WORDS;
 const BITS_MIN = 9;
 const BITS_MAX = 13;
 const ROWS_AN_EXAMPLE = 1;
@@ -54,9 +56,9 @@ export function fit(
     const rate = RATE * (1 - (RATE_FALL * epoch) / options.epochs);
     shuffle(order, random);
     for (const example of order) {
-      const { grams, rest } = dropSome(example, random);
+      const { grams, rest } = dropSome(example, checks, random);
       const path = paths.get(example.mcc) ?? [];
-      const slots = { grams: slotsOf(grams, checks), rest: slotsOf(rest, checks) };
+      const slots = { grams: grams.map(slotOf), rest: rest.map(slotOf) };
       category.learn(slots, path[0]?.choice ?? 0, example.weight, rate);
       for (const { choice, option } of path) {
         const bits = choices[choice]?.bits ?? 0;
@@ -101,7 +103,9 @@ function layOut(
     const own = codes.filter((mcc) => mccCategory[mcc] === category);
     if (own.length <= OPTIONS_MAX) {
       choices[k] = { options: own, bits: bitsFor(own) };
-      own.forEach((mcc, option) => paths.set(mcc, [{ choice: k, option }]));
+      own.forEach((mcc, option) => {
+        paths.set(mcc, [{ choice: k, option }]);
+      });
       return;
     }
     const groups = [...Map.groupBy(own, (mcc) => mcc.slice(0, 2)).values()];
@@ -141,7 +145,7 @@ function chooseFeatures(examples: readonly Example[]): Uint8Array {
   const checks = new Uint8Array(SLOTS);
   const best = new Uint32Array(SLOTS).fill(KEYS_MIN - 1);
   for (const [hash, count] of keys) {
-    const slot = slotAt(hash) / SLOT_BYTES;
+    const slot = slotOf(hash);
     if (count <= (best[slot] ?? 0)) continue;
     best[slot] = count;
     checks[slot] = checkOfFeature(hash);
@@ -154,21 +158,18 @@ interface Parts {
   readonly rest: number[];
 }
 
-function dropSome({ features, grams }: Example, random: () => number): Parts {
+/** Most of an example's features, of those that have a slot. */
+function dropSome({ features, grams }: Example, checks: Uint8Array, random: () => number): Parts {
   const parts: Parts = { grams: [], rest: [] };
   features.forEach((hash, i) => {
-    if (random() >= DROPOUT) (i < grams ? parts.grams : parts.rest).push(hash);
+    if (checks[slotOf(hash)] !== checkOfFeature(hash) || random() < DROPOUT) return;
+    (i < grams ? parts.grams : parts.rest).push(hash);
   });
   return parts;
 }
 
-function slotsOf(hashes: readonly number[], checks: Uint8Array): number[] {
-  const slots: number[] = [];
-  for (const hash of hashes) {
-    const slot = slotAt(hash) / SLOT_BYTES;
-    if (checks[slot] === checkOfFeature(hash)) slots.push(slot);
-  }
-  return slots;
+function slotOf(hash: number): number {
+  return slotAt(hash) / SLOT_WORDS;
 }
 
 function rowsOf(hashes: readonly number[], bits: number): Rows['grams'] {
@@ -183,15 +184,20 @@ function pack(
 ): Fitted {
   const width = category.width;
   const { scale, weights } = quantise(category.weights);
-  const slots = new Int8Array(SLOTS * SLOT_BYTES);
+  const slots = new Uint8Array(SLOTS * SLOT_BYTES);
   for (let slot = 0; slot < SLOTS; slot++) {
     slots[slot * SLOT_BYTES] = checks[slot] ?? 0;
-    slots.set(weights.subarray(slot * width, (slot + 1) * width), slot * SLOT_BYTES + 1);
+    for (let k = 0; k < width; k++) {
+      slots[slot * SLOT_BYTES + 1 + k] = (weights[slot * width + k] ?? 0) + ZERO;
+    }
   }
   const meta = {
     categoryBias: Array.from(category.bias, round),
     categoryScale: scale,
-    choices: choices.map((plan, i) => ({ ...plan, bias: Array.from(tables[i]?.bias ?? [], round) })),
+    choices: choices.map((plan, i) => ({
+      ...plan,
+      bias: Array.from(tables[i]?.bias ?? [], round),
+    })),
   };
   const starts = tableStarts(meta.choices);
   const all = new Float32Array(starts.at(-1) ?? 0);

@@ -26,7 +26,7 @@ function emptyModel(): ArrayBuffer {
   const none: ModelMeta = { categoryBias: [], categoryScale: 1, choices: [], choiceScale: 1 };
   const file = packContainer('none', {
     meta: encodeUtf16(JSON.stringify(none)),
-    slots: new Int8Array(0),
+    slots: new Uint8Array(0),
     rows: new Int8Array(0),
   });
   return new Uint8Array(file).buffer;

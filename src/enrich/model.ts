@@ -9,6 +9,7 @@ import {
   type Model,
   rowOfFeature,
   slotAt,
+  ZERO,
 } from './knowledge/decode-model.ts';
 import type { Trade } from './trade.ts';
 
@@ -37,60 +38,94 @@ export function guessCode(
   const category = model.categories[best];
   if (category === undefined) return null;
   const probability = 1 / sumOfOdds(model.categories.length, best);
-  const mcc = bestCode(model, counts, best);
+  const mcc = bestCode(model, best);
   return mcc === undefined ? null : { category, mcc, probability };
 }
 
 /** Letter runs and other features each count as one over the root of their number. */
 function scoreCategories(model: Model, counts: FeatureCounts): void {
-  const width = model.categories.length;
-  grams.fill(0, 0, width);
-  rest.fill(0, 0, width);
-  const known = addSlots(model.slots, 0, counts.grams, width, grams);
-  const others = addSlots(model.slots, counts.grams, counts.all, width, rest);
-  combine(width, model.categoryScale, known, others, model.categoryBias);
+  const knownGrams = addSlots(model.slots, 0, counts.grams, grams);
+  const knownRest = addSlots(model.slots, counts.grams, counts.all, rest);
+  combine(model.categories.length, model.categoryScale, knownGrams, knownRest, model.categoryBias);
+  known.grams = knownGrams;
+  known.restAt = counts.grams;
+  known.rest = knownRest;
 }
 
-/** Adds the weights of the features that the model knows; returns their number. */
-function addSlots(
-  slots: Int8Array,
-  from: number,
-  to: number,
-  width: number,
-  sums: Int32Array,
-): number {
-  let known = 0;
+/** The features that the model knows, which stand first among those of their kind. */
+const known = { grams: 0, restAt: 0, rest: 0 };
+
+/**
+ * Adds the weights of the features that the model knows and returns their number. Four bytes lie in
+ * a word; two lanes of sixteen bits add up two of them at once, which 255 features cannot overflow.
+ */
+function addSlots(slots: Int32Array, from: number, to: number, sums: Int32Array): number {
+  let count = 0;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let e = 0;
+  let f = 0;
+  let g = 0;
+  let h = 0;
   for (let i = from; i < to; i++) {
     const hash = features[i] as number;
     const at = slotAt(hash);
-    if (slots[at] !== checkOfFeature(hash)) continue;
-    known++;
-    for (let k = 0; k < width; k++) sums[k] = (sums[k] as number) + (slots[at + 1 + k] as number);
+    const word = slots[at] as number;
+    if ((word & 0xff) !== checkOfFeature(hash)) continue;
+    features[from + count++] = hash;
+    const word1 = slots[at + 1] as number;
+    const word2 = slots[at + 2] as number;
+    const word3 = slots[at + 3] as number;
+    a = (a + (word & LANES)) | 0;
+    b = (b + ((word >>> 8) & LANES)) | 0;
+    c = (c + (word1 & LANES)) | 0;
+    d = (d + ((word1 >>> 8) & LANES)) | 0;
+    e = (e + (word2 & LANES)) | 0;
+    f = (f + ((word2 >>> 8) & LANES)) | 0;
+    g = (g + (word3 & LANES)) | 0;
+    h = (h + ((word3 >>> 8) & LANES)) | 0;
   }
-  return known;
+  const zero = count * ZERO;
+  unpack(sums, -1, a, b, zero);
+  unpack(sums, 3, c, d, zero);
+  unpack(sums, 7, e, f, zero);
+  unpack(sums, 11, g, h, zero);
+  return count;
+}
+
+const LANES = 0x00ff00ff;
+
+/** Four sums out of two words; the first byte of a slot is its check and no weight. */
+function unpack(sums: Int32Array, at: number, even: number, odd: number, zero: number): void {
+  if (at >= 0) sums[at] = (even & 0xffff) - zero;
+  sums[at + 1] = (odd & 0xffff) - zero;
+  sums[at + 2] = (even >>> 16) - zero;
+  sums[at + 3] = (odd >>> 16) - zero;
 }
 
 /** Goes from choice to choice down to a code; undefined for a category without codes. */
-function bestCode(model: Model, counts: FeatureCounts, category: number): string | undefined {
+function bestCode(model: Model, category: number): string | undefined {
   let at = category;
   for (;;) {
     const choice = model.choices[at];
     if (!choice) return undefined;
-    const option = choice.options[choice.options.length > 1 ? choose(model, counts, at) : 0];
+    const option = choice.options[choice.options.length > 1 ? choose(model, at) : 0];
     if (typeof option !== 'number') return option;
     at = option;
   }
 }
 
-function choose(model: Model, counts: FeatureCounts, index: number): number {
+function choose(model: Model, index: number): number {
   const { options, bias, bits } = model.choices[index] as Choice;
   const width = options.length;
   const table = model.tables[index] as number;
   grams.fill(0, 0, width);
   rest.fill(0, 0, width);
-  addRows(model.rows, table, bits, 0, counts.grams, width, grams);
-  addRows(model.rows, table, bits, counts.grams, counts.all, width, rest);
-  combine(width, model.choiceScale, counts.grams, counts.all - counts.grams, bias);
+  addRows(model.rows, table, bits, 0, known.grams, width, grams);
+  addRows(model.rows, table, bits, known.restAt, known.restAt + known.rest, width, rest);
+  combine(width, model.choiceScale, known.grams, known.rest, bias);
   return highest(width);
 }
 
@@ -120,9 +155,7 @@ function combine(
   const restUnit = scale / Math.sqrt(restCount || 1);
   for (let c = 0; c < width; c++) {
     logits[c] =
-      (grams[c] as number) * gramUnit +
-      (rest[c] as number) * restUnit +
-      (bias[c] as number);
+      (grams[c] as number) * gramUnit + (rest[c] as number) * restUnit + (bias[c] as number);
   }
 }
 

@@ -36,7 +36,9 @@ function readSector(analysis: Analysis): Sector {
   const guess = guessCode(analysis.knowledge.model, analysis, trades);
   if (!guess || guess.category === 'Unknown' || guess.probability < PROBABILITY_MIN) return NOTHING;
   for (const { word } of trades) {
-    if (word.mcc === guess.mcc) return { ...guess, category: word.category };
+    if (word.mcc === guess.mcc && word.category !== guess.category) {
+      return { category: word.category, mcc: word.mcc, probability: guess.probability };
+    }
   }
   return guess;
 }

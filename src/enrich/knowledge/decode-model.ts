@@ -26,8 +26,8 @@ export interface ModelMeta {
 export interface Model extends ModelMeta {
   readonly version: string;
   readonly categories: readonly Category[];
-  /** Slots of `SLOT_BYTES`: the check of a feature, then a weight for every category. */
-  readonly slots: Int8Array;
+  /** Slots of four words: the check of a feature, then a weight plus `ZERO` for every category. */
+  readonly slots: Int32Array;
   /** The tables of all choices: a row a hashed feature, a column an option. */
   readonly rows: Int8Array;
   /** Where the table of each choice starts. */
@@ -35,13 +35,15 @@ export interface Model extends ModelMeta {
 }
 
 export const SLOT_BITS = 16;
-export const SLOT_BYTES = 16;
+export const SLOT_WORDS = 4;
+/** A weight of nothing. */
+export const ZERO = 128;
 const CHECK_MASK = 127;
 const ROW_SHIFT = 7;
 
-/** Where the slot of a feature starts. */
+/** The word at which the slot of a feature starts. */
 export function slotAt(hash: number): number {
-  return (hash >>> (32 - SLOT_BITS)) * SLOT_BYTES;
+  return (hash >>> (32 - SLOT_BITS)) * SLOT_WORDS;
 }
 
 /** What the slot's first byte must be for the slot to be this feature's; never 0. */
@@ -72,8 +74,12 @@ export function decodeModel(buffer: ArrayBufferLike): Model {
     ...meta,
     version,
     categories: CATEGORIES,
-    slots: section('slots', Int8Array),
+    slots: asWords(section('slots', Uint8Array)),
     rows: section('rows', Int8Array),
     tables: tableStarts(meta.choices),
   };
+}
+
+function asWords({ buffer, byteOffset, byteLength }: Uint8Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, byteLength / Int32Array.BYTES_PER_ELEMENT);
 }
