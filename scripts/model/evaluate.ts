@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { enrich } from '../../src/enrich/enrich.ts';
-import { guessMcc } from '../../src/enrich/model.ts';
+import { enrich, enrichWithEvidence } from '../../src/enrich/enrich.ts';
+import { guessCode } from '../../src/enrich/model.ts';
+import { readTrades } from '../../src/enrich/trade.ts';
 import { openKnowledge } from './open.ts';
 import { cardNames } from './toronto.ts';
 
@@ -58,9 +59,11 @@ function report(name: string, guess: (row: (typeof rows)[number]) => Guess): voi
 }
 
 console.log(`${rows.length} descriptors of ${sizes.size} merchants not seen in training`);
-report('model', ({ words }) => {
-  const [top] = guessMcc(knowledge.model, words);
-  return { mcc: top?.mcc ?? null, category: categories.get(top?.mcc ?? '')?.category ?? 'Unknown' };
+report('model', ({ raw }) => {
+  const { analysis } = enrichWithEvidence({ description: raw }, knowledge);
+  return (
+    guessCode(knowledge.model, analysis, readTrades(analysis)) ?? { mcc: null, category: 'Unknown' }
+  );
 });
 report('engine', ({ raw }) => {
   const item = enrich({ description: raw }, knowledge);

@@ -1,25 +1,17 @@
 /** The merchants of the index as labelled names. */
 
-import { read } from '../../src/enrich/read.ts';
-import { openKnowledge } from './open.ts';
+import type { Knowledge } from '../../src/enrich/knowledge/decode.ts';
+import type { Sample } from './examples.ts';
 
-interface NamedCode {
-  readonly words: string[];
-  readonly mcc: string;
-  readonly weight: number;
-}
+const WEIGHT = 0.3;
 
-const WEIGHT = 0.4;
-
-/** Every merchant with a code, a little lighter than a real descriptor. */
-export function packageNames(): NamedCode[] {
-  const { merchants } = openKnowledge();
-  const names: NamedCode[] = [];
+/** Every merchant with a code, lighter than a real descriptor. */
+export function packageNames({ merchants }: Knowledge): Sample[] {
+  const names: Sample[] = [];
   for (let id = 0; id < merchants.count; id++) {
     const mcc = merchants.mcc(id);
-    const reading = read(merchants.name(id));
-    const words = reading.tokens.filter((t) => t.kind !== 1).map((t) => t.text);
-    if (mcc !== null && words.length > 0) names.push({ words, mcc, weight: WEIGHT });
+    if (mcc === null) continue;
+    names.push({ raw: merchants.name(id), mcc, weight: WEIGHT, key: merchants.identity(id) });
   }
   return names;
 }

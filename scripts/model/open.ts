@@ -1,17 +1,21 @@
-/** Opens the compiled index, with an empty model when there is none yet. */
+/** Opens the compiled index, with the compiled model or without one. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { encodeUtf16, packContainer } from '../../src/enrich/knowledge/container.ts';
 import { decodeKnowledge, type Knowledge } from '../../src/enrich/knowledge/decode.ts';
+import type { ModelMeta } from '../../src/enrich/knowledge/decode-model.ts';
 
 const FOLDER = new URL('../../src/enrich/knowledge/', import.meta.url);
 
 /** The knowledge of this checkout. */
 export function openKnowledge(): Knowledge {
-  const index = unpack('index.bin.gz');
-  const model = existsSync(new URL('model.bin.gz', FOLDER)) ? unpack('model.bin.gz') : emptyModel();
-  return decodeKnowledge({ index, model });
+  return decodeKnowledge({ index: unpack('index.bin.gz'), model: unpack('model.bin.gz') });
+}
+
+/** The same with a model that guesses nothing. */
+export function openIndex(): Knowledge {
+  return decodeKnowledge({ index: unpack('index.bin.gz'), model: emptyModel() });
 }
 
 function unpack(name: string): ArrayBuffer {
@@ -19,7 +23,11 @@ function unpack(name: string): ArrayBuffer {
 }
 
 function emptyModel(): ArrayBuffer {
-  const meta = encodeUtf16(JSON.stringify({ classes: [], bias: [], scale: 1 }));
-  const file = packContainer('none', { meta, weights: new Int8Array(0) });
+  const none: ModelMeta = { categoryBias: [], categoryScale: 1, choices: [], choiceScale: 1 };
+  const file = packContainer('none', {
+    meta: encodeUtf16(JSON.stringify(none)),
+    slots: new Uint8Array(0),
+    rows: new Int8Array(0),
+  });
   return new Uint8Array(file).buffer;
 }

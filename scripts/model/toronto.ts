@@ -1,17 +1,10 @@
-/** Reads the City of Toronto's card descriptors as labelled names, weighted by merchant key. */
+/** Reads the City of Toronto's card descriptors, weighted by merchant key. */
 
-import { labelledNames } from './label.ts';
+import type { Sample } from './examples.ts';
 
-export interface CardName {
-  readonly raw: string;
-  /** Folded words of the name, as the engine sees them. */
-  readonly words: string[];
-  /** Four digits. */
-  readonly mcc: string;
-  /** Rows of one key share a weight that grows slower than their number. */
-  readonly weight: number;
+export interface CardName extends Sample {
+  /** Transactions. */
   readonly count: number;
-  readonly key: string;
 }
 
 /** The rows of one split. The columns are raw, mcc, count, split, key. */
@@ -26,7 +19,6 @@ export function cardNames(table: string, split: 'train' | 'dev'): CardName[] {
   for (const cells of rows) sizes.set(cells[4] ?? '', (sizes.get(cells[4] ?? '') ?? 0) + 1);
   return rows.map(([raw = '', mcc = '', count = '1', , key = '']) => ({
     raw,
-    words: labelledNames(raw),
     mcc,
     weight: 1 / Math.sqrt(sizes.get(key) ?? 1),
     count: Number(count),

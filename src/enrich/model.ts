@@ -1,51 +1,176 @@
-/** The category model: a linear classifier over hashed features of a name. */
+/** Asks the category model: a linear classifier for the category, then one for its codes. */
 
-import { featuresOf } from './features.ts';
-import type { Model } from './knowledge/decode.ts';
+import type { Analysis } from './analysis.ts';
+import { type FeatureCounts, features, readFeatures } from './features.ts';
+import type { Category } from './item.ts';
+import {
+  type Choice,
+  checkOfFeature,
+  type Model,
+  rowOfFeature,
+  slotAt,
+  ZERO,
+} from './knowledge/decode-model.ts';
+import type { Trade } from './trade.ts';
 
 export interface Guess {
+  readonly category: Category;
   readonly mcc: string;
+  /** Of the category. */
   readonly probability: number;
 }
 
-/** The most likely codes of a name, best first, at most three. Probabilities are of all classes. */
-export function guessMcc(model: Model, words: readonly string[]): Guess[] {
-  const count = model.classes.length;
-  if (count === 0 || words.length === 0) return [];
-  const rows = featuresOf(words);
-  const logits = new Float64Array(count);
-  for (const row of rows) {
-    const start = row * count;
-    for (let c = 0; c < count; c++) {
-      logits[c] = (logits[c] ?? 0) + (model.weights[start + c] ?? 0);
-    }
-  }
-  const norm = model.scale / Math.sqrt(rows.length);
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let c = 0; c < count; c++) {
-    const logit = (logits[c] ?? 0) * norm + (model.bias[c] ?? 0);
-    logits[c] = logit;
-    if (logit > highest) highest = logit;
-  }
-  let total = 0;
-  for (let c = 0; c < count; c++) {
-    const e = Math.exp((logits[c] ?? 0) - highest);
-    logits[c] = e;
-    total += e;
-  }
-  return best(model.classes, logits, total);
+const COLUMNS_MAX = 256;
+const grams = new Int32Array(COLUMNS_MAX);
+const rest = new Int32Array(COLUMNS_MAX);
+const logits = new Float64Array(COLUMNS_MAX);
+
+/** The most likely category of a name and its most likely code, or null without any feature. */
+export function guessCode(
+  model: Model,
+  analysis: Analysis,
+  trades: readonly Trade[],
+): Guess | null {
+  const counts = readFeatures(analysis, trades);
+  if (counts.all === 0 || model.choices.length === 0) return null;
+  scoreCategories(model, counts);
+  const best = highest(model.categories.length);
+  const category = model.categories[best];
+  if (category === undefined) return null;
+  const probability = 1 / sumOfOdds(model.categories.length, best);
+  const mcc = bestCode(model, best);
+  return mcc === undefined ? null : { category, mcc, probability };
 }
 
-const GUESSES_MAX = 3;
+/** Letter runs and other features each count as one over the root of their number. */
+function scoreCategories(model: Model, counts: FeatureCounts): void {
+  const knownGrams = addSlots(model.slots, 0, counts.grams, grams);
+  const knownRest = addSlots(model.slots, counts.grams, counts.all, rest);
+  combine(model.categories.length, model.categoryScale, knownGrams, knownRest, model.categoryBias);
+  known.grams = knownGrams;
+  known.restAt = counts.grams;
+  known.rest = knownRest;
+}
 
-function best(classes: readonly string[], weights: Float64Array, total: number): Guess[] {
-  const guesses: Guess[] = [];
-  classes.forEach((mcc, c) => {
-    const probability = (weights[c] ?? 0) / total;
-    if (guesses.length === GUESSES_MAX && probability <= (guesses[2]?.probability ?? 0)) return;
-    guesses.push({ mcc, probability });
-    guesses.sort((a, b) => b.probability - a.probability);
-    guesses.length = Math.min(guesses.length, GUESSES_MAX);
-  });
-  return guesses;
+/** The features that the model knows, which stand first among those of their kind. */
+const known = { grams: 0, restAt: 0, rest: 0 };
+
+/**
+ * Adds the weights of the features that the model knows and returns their number. Four bytes lie in
+ * a word; two lanes of sixteen bits add up two of them at once, which 255 features cannot overflow.
+ */
+function addSlots(slots: Int32Array, from: number, to: number, sums: Int32Array): number {
+  let count = 0;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let e = 0;
+  let f = 0;
+  let g = 0;
+  let h = 0;
+  for (let i = from; i < to; i++) {
+    const hash = features[i] as number;
+    const at = slotAt(hash);
+    const word = slots[at] as number;
+    if ((word & 0xff) !== checkOfFeature(hash)) continue;
+    features[from + count++] = hash;
+    const word1 = slots[at + 1] as number;
+    const word2 = slots[at + 2] as number;
+    const word3 = slots[at + 3] as number;
+    a = (a + (word & LANES)) | 0;
+    b = (b + ((word >>> 8) & LANES)) | 0;
+    c = (c + (word1 & LANES)) | 0;
+    d = (d + ((word1 >>> 8) & LANES)) | 0;
+    e = (e + (word2 & LANES)) | 0;
+    f = (f + ((word2 >>> 8) & LANES)) | 0;
+    g = (g + (word3 & LANES)) | 0;
+    h = (h + ((word3 >>> 8) & LANES)) | 0;
+  }
+  const zero = count * ZERO;
+  unpack(sums, -1, a, b, zero);
+  unpack(sums, 3, c, d, zero);
+  unpack(sums, 7, e, f, zero);
+  unpack(sums, 11, g, h, zero);
+  return count;
+}
+
+const LANES = 0x00ff00ff;
+
+/** Four sums out of two words; the first byte of a slot is its check and no weight. */
+function unpack(sums: Int32Array, at: number, even: number, odd: number, zero: number): void {
+  if (at >= 0) sums[at] = (even & 0xffff) - zero;
+  sums[at + 1] = (odd & 0xffff) - zero;
+  sums[at + 2] = (even >>> 16) - zero;
+  sums[at + 3] = (odd >>> 16) - zero;
+}
+
+/** Goes from choice to choice down to a code; undefined for a category without codes. */
+function bestCode(model: Model, category: number): string | undefined {
+  let at = category;
+  for (;;) {
+    const choice = model.choices[at];
+    if (!choice) return undefined;
+    const option = choice.options[choice.options.length > 1 ? choose(model, at) : 0];
+    if (typeof option !== 'number') return option;
+    at = option;
+  }
+}
+
+function choose(model: Model, index: number): number {
+  const { options, bias, bits } = model.choices[index] as Choice;
+  const width = options.length;
+  const table = model.tables[index] as number;
+  grams.fill(0, 0, width);
+  rest.fill(0, 0, width);
+  addRows(model.rows, table, bits, 0, known.grams, width, grams);
+  addRows(model.rows, table, bits, known.restAt, known.restAt + known.rest, width, rest);
+  combine(width, model.choiceScale, known.grams, known.rest, bias);
+  return highest(width);
+}
+
+function addRows(
+  rows: Int8Array,
+  table: number,
+  bits: number,
+  from: number,
+  to: number,
+  width: number,
+  sums: Int32Array,
+): void {
+  for (let i = from; i < to; i++) {
+    const at = table + rowOfFeature(features[i] as number, bits) * width;
+    for (let c = 0; c < width; c++) sums[c] = (sums[c] as number) + (rows[at + c] as number);
+  }
+}
+
+function combine(
+  width: number,
+  scale: number,
+  gramCount: number,
+  restCount: number,
+  bias: readonly number[],
+): void {
+  const gramUnit = scale / Math.sqrt(gramCount || 1);
+  const restUnit = scale / Math.sqrt(restCount || 1);
+  for (let c = 0; c < width; c++) {
+    logits[c] =
+      (grams[c] as number) * gramUnit + (rest[c] as number) * restUnit + (bias[c] as number);
+  }
+}
+
+function highest(width: number): number {
+  let best = 0;
+  for (let c = 1; c < width; c++) {
+    if ((logits[c] as number) > (logits[best] as number)) best = c;
+  }
+  return best;
+}
+
+/** One for the best plus the odds of all others against it. */
+function sumOfOdds(width: number, best: number): number {
+  const top = logits[best] as number;
+  let sum = 0;
+  for (let c = 0; c < width; c++) sum += Math.exp((logits[c] as number) - top);
+  return sum;
 }

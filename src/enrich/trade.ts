@@ -1,9 +1,9 @@
-/** Finds trade words inside longer words (`GINOSPIZZERIA`) and cut at the end (`SEAFO`). */
+/** Finds trade words in a name: whole, inside longer words (`GINOSPIZZERIA`), cut (`SEAFO`). */
 
-import { type Analysis, isWord, Label } from './analysis.ts';
+import { type Analysis, hitsOf, isWord, Label } from './analysis.ts';
 import type { WordRow } from './knowledge/decode.ts';
 import { hashRange, SEED_CHECK, SEED_SLOT } from './knowledge/hash.ts';
-import { find, idsOf, Kind } from './knowledge/lexicon.ts';
+import { find, type Hit, idsOf, Kind } from './knowledge/lexicon.ts';
 import { findPrefix } from './sorted.ts';
 
 const INSIDE_LENGTH_MIN = 5;
@@ -12,27 +12,102 @@ const CUT_LENGTH_MIN = 4;
 const CUT_CANDIDATES_MAX = 40;
 const WEIGHT = 2;
 
+/** A trade word that a name holds. */
+export interface Trade {
+  readonly word: WordRow;
+  /** 1 to 3 as the table says; 0 for a word found inside another or cut. */
+  readonly weight: number;
+  /** Nothing of the name stands behind it. */
+  readonly isLast: boolean;
+}
+
+/** The trade words of a name: whole ones, and without a clear one the one inside a word or cut. */
+export function readTrades(analysis: Analysis): Trade[] {
+  const found = wholeWords(analysis);
+  for (const { weight } of found) if (weight >= WEIGHT) return found;
+  const loose = wordInside(analysis) ?? cutWord(analysis);
+  if (loose) found.push({ word: loose, weight: 0, isLast: false });
+  return found;
+}
+
+/** The words that no longer word covers, in order; of several senses the weightiest. */
+function wholeWords(analysis: Analysis): Trade[] {
+  const hits = hitsOf(analysis, Kind.word);
+  if (hits.length === 0) return [];
+  const found: Trade[] = [];
+  const { words } = analysis.knowledge.tables;
+  const lastName = lastNameToken(analysis);
+  let end = -1;
+  for (const head of hits) {
+    if (head.first <= end) continue;
+    const last = longestFrom(analysis, hits, head.first);
+    if (last < 0) continue;
+    const word = weightiest(words, hits, head.first, last);
+    if (word) found.push({ word, weight: word.weight, isLast: last === lastName });
+    end = last;
+  }
+  return found;
+}
+
+/** The last token of the longest word in the name that starts at a token, or -1. */
+function longestFrom(analysis: Analysis, hits: readonly Hit[], first: number): number {
+  let last = -1;
+  for (const hit of hits) {
+    if (hit.first === first && hit.last > last && isInName(analysis, hit)) last = hit.last;
+  }
+  return last;
+}
+
+function weightiest(
+  words: readonly WordRow[],
+  hits: readonly Hit[],
+  first: number,
+  last: number,
+): WordRow | undefined {
+  let best: WordRow | undefined;
+  for (const hit of hits) {
+    if (hit.first !== first || hit.last !== last) continue;
+    const word = words[hit.id];
+    if (word && (!best || word.weight > best.weight)) best = word;
+  }
+  return best;
+}
+
+function lastNameToken({ labels }: Analysis): number {
+  for (let i = labels.length - 1; i >= 0; i--) if (labels[i] === Label.name) return i;
+  return -1;
+}
+
+function isInName(analysis: Analysis, hit: Hit): boolean {
+  for (let i = hit.first; i <= hit.last; i++) {
+    if (analysis.labels[i] !== Label.name) return false;
+  }
+  return true;
+}
+
 /** The longest trade word that one of the name's words, the last first, ends or starts with. */
-export function wordInside(analysis: Analysis, from = 0, to = Infinity): WordRow | null {
+export function wordInside(analysis: Analysis, first = 0, last = Infinity): WordRow | null {
   const { tokens } = analysis.reading;
-  for (let i = Math.min(to, tokens.length - 1); i >= from; i--) {
+  for (let i = Math.min(last, tokens.length - 1); i >= first; i--) {
     const token = tokens[i];
     if (!isWord(token) || analysis.labels[i] !== Label.name) continue;
-    const text = token.text;
-    for (let length = text.length - STEM_LENGTH_MIN; length >= INSIDE_LENGTH_MIN; length--) {
-      const found =
-        lookUp(analysis, text, text.length - length, text.length) ??
-        lookUp(analysis, text, 0, length);
+    const { from, to } = token;
+    for (let length = to - from - STEM_LENGTH_MIN; length >= INSIDE_LENGTH_MIN; length--) {
+      const found = lookUp(analysis, to - length, to) ?? lookUp(analysis, from, from + length);
       if (found && found.weight >= WEIGHT) return found;
     }
   }
   return null;
 }
 
-function lookUp(analysis: Analysis, text: string, from: number, to: number): WordRow | null {
-  const hash = new Uint32Array([SEED_SLOT, SEED_CHECK]);
-  hashRange(text, from, to, hash);
-  const { lexicon, tables } = analysis.knowledge;
+const hash = new Uint32Array(2);
+
+/** The trade word in this range of the text. */
+function lookUp({ reading, knowledge }: Analysis, from: number, to: number): WordRow | null {
+  hash[0] = SEED_SLOT;
+  hash[1] = SEED_CHECK;
+  hashRange(reading.text, from, to, hash);
+  const { lexicon, tables } = knowledge;
   const sense = find(lexicon, hash);
   if (sense < 0) return null;
   const [id] = idsOf(lexicon, sense, Kind.word);
@@ -41,15 +116,14 @@ function lookUp(analysis: Analysis, text: string, from: number, to: number): Wor
 
 /** A trade word of which the name's last word is the start, when all such words agree. */
 export function cutWord(analysis: Analysis): WordRow | null {
-  const { tokens } = analysis.reading;
-  let last = tokens.length - 1;
-  while (last > 0 && analysis.labels[last] !== Label.name) last--;
+  const { tokens, text } = analysis.reading;
+  const last = lastNameToken(analysis);
   const token = tokens[last];
-  if (last < 1 || !isWord(token)) return null;
-  const text = token.text;
-  if (text.length < CUT_LENGTH_MIN || !/^[a-z]+$/.test(text)) return null;
+  if (last < 1 || !isWord(token) || token.to - token.from < CUT_LENGTH_MIN) return null;
+  const start = text.slice(token.from, token.to);
+  if (!/^[a-z]+$/.test(start)) return null;
   const { wordKeys, tables } = analysis.knowledge;
-  const [from, to] = findPrefix(wordKeys, text);
+  const [from, to] = findPrefix(wordKeys, start);
   if (to - from > CUT_CANDIDATES_MAX) return null;
   let best: WordRow | null = null;
   for (let k = from; k < to; k++) {

@@ -2,6 +2,7 @@
 
 import { CATEGORIES, type Category, type TransactionType } from '../item.ts';
 import { decodeUtf16, openContainer } from './container.ts';
+import { decodeModel, type Model } from './decode-model.ts';
 import type { Lexicon } from './lexicon.ts';
 
 export interface Merchants {
@@ -80,16 +81,6 @@ export interface Tables {
   readonly localDomains: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-export interface Model {
-  /** Four-digit codes, one a class. */
-  readonly classes: readonly string[];
-  /** Rows of `classes.length` weights, one row a hashed feature. */
-  readonly weights: Int8Array;
-  readonly bias: readonly number[];
-  /** What one unit of weight is worth. */
-  readonly scale: number;
-}
-
 export interface Knowledge {
   readonly version: string;
   readonly lexicon: Lexicon;
@@ -113,7 +104,7 @@ export interface KnowledgeBuffers {
 export function decodeKnowledge(buffers: KnowledgeBuffers): Knowledge {
   const { version, section } = openContainer(buffers.index);
   const tables = JSON.parse(decodeUtf16(section('tables', Uint16Array))) as Tables;
-  const model = openContainer(buffers.model);
+  const model = decodeModel(buffers.model);
   return {
     version: `${version}.${model.version}`,
     tables,
@@ -128,10 +119,7 @@ export function decodeKnowledge(buffers: KnowledgeBuffers): Knowledge {
     aliasKeys: decodeKeys(section, 'aliases'),
     placeKeys: decodeKeys(section, 'places'),
     wordKeys: decodeKeys(section, 'words'),
-    model: {
-      ...(JSON.parse(decodeUtf16(model.section('meta', Uint16Array))) as Omit<Model, 'weights'>),
-      weights: model.section('weights', Int8Array),
-    },
+    model,
   };
 }
 

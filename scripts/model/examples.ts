@@ -1,0 +1,62 @@
+/** The examples that the category model learns from: features, code and weight of each name. */
+
+import type { Analysis } from '../../src/enrich/analysis.ts';
+import { analyse } from '../../src/enrich/analysis.ts';
+import { enrichWithEvidence } from '../../src/enrich/enrich.ts';
+import { features, readFeatures } from '../../src/enrich/features.ts';
+import { readTrades } from '../../src/enrich/trade.ts';
+import { consumerNames } from './consumer.ts';
+import { packageNames } from './names.ts';
+import { openIndex } from './open.ts';
+import { cardNames } from './toronto.ts';
+
+export interface Example {
+  /** Hashes; the first `grams` are of letter runs. */
+  readonly features: Int32Array;
+  readonly grams: number;
+  readonly mcc: string;
+  readonly weight: number;
+  /** Examples of one key are of one merchant. */
+  readonly key: string;
+}
+
+export interface Sample {
+  readonly raw: string;
+  readonly mcc: string;
+  readonly weight: number;
+  readonly key: string;
+}
+
+const knowledge = openIndex();
+
+/** A descriptor as the engine reads it. */
+export function exampleOf({ raw, mcc, weight, key }: Sample): Example {
+  const { analysis } = enrichWithEvidence({ description: raw }, knowledge);
+  return { ...featuresOf(analysis), mcc, weight, key };
+}
+
+/** A bare name, all of it the merchant's. */
+export function exampleOfName({ raw, mcc, weight, key }: Sample): Example {
+  return { ...featuresOf(analyse({ description: raw }, knowledge)), mcc, weight, key };
+}
+
+export function featuresOf(analysis: Analysis): { features: Int32Array; grams: number } {
+  const { grams, all } = readFeatures(analysis, readTrades(analysis));
+  return { features: features.slice(0, all), grams };
+}
+
+export interface Sources {
+  readonly cards: readonly Example[];
+  readonly names: readonly Example[];
+  readonly consumers: readonly Example[];
+}
+
+/** Everything to train on. `table` is the City of Toronto's, of which only `train` is read. */
+export function readExamples(table: string): Sources {
+  const isFull = (example: Example) => example.features.length > 0;
+  return {
+    cards: cardNames(table, 'train').map(exampleOf).filter(isFull),
+    names: packageNames(knowledge).map(exampleOfName).filter(isFull),
+    consumers: consumerNames().map(exampleOf).filter(isFull),
+  };
+}
