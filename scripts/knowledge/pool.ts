@@ -2,12 +2,19 @@
 
 import type { Section } from '../../src/enrich/knowledge/container.ts';
 
-/** Texts as one run of UTF-8 bytes with the offset of each. */
+/** Texts as one run of UTF-8 bytes with the length of each. */
 export function packPool(name: string, texts: readonly string[]): Record<string, Section> {
   const bytes = texts.map((text) => Buffer.from(text, 'utf8'));
-  const offsets = new Uint32Array(texts.length + 1);
-  bytes.forEach((part, i) => {
-    offsets[i + 1] = (offsets[i] ?? 0) + part.length;
-  });
-  return { [`${name}.bytes`]: new Uint8Array(Buffer.concat(bytes)), [`${name}.offsets`]: offsets };
+  return {
+    [`${name}.bytes`]: new Uint8Array(Buffer.concat(bytes)),
+    [`${name}.lengths`]: packLengths(bytes.map(({ length }) => length)),
+  };
+}
+
+/** One byte each; a longer text is an error. */
+export function packLengths(lengths: readonly number[]): Uint8Array {
+  const tooLong = lengths.find((length) => length > 255);
+  if (tooLong !== undefined)
+    throw new Error(`text ${lengths.indexOf(tooLong)} of ${tooLong} bytes`);
+  return Uint8Array.from(lengths);
 }

@@ -1,6 +1,7 @@
 /** Sorts keys for search by prefix; only Latin keys long enough to be recognised when cut. */
 
 import type { Section } from '../../src/enrich/knowledge/container.ts';
+import { packLengths } from './pool.ts';
 
 export interface Key {
   readonly key: string;
@@ -19,17 +20,13 @@ export function sortKeys(keys: readonly Key[], lengthMin: number): Key[] {
   );
 }
 
-/** Sections `NAME.units`, `.offsets`, `.ids` of sorted keys. */
+/** Sections `NAME.units`, `.lengths`, `.ids` of sorted keys. */
 export function packKeys(name: string, sorted: readonly Key[]): Record<string, Section> {
-  const offsets = new Uint32Array(sorted.length + 1);
-  sorted.forEach(({ key }, i) => {
-    offsets[i + 1] = (offsets[i] ?? 0) + key.length;
-  });
   return {
     [`${name}.units`]: Uint8Array.from(
       Buffer.from(sorted.map(({ key }) => key).join(''), 'latin1'),
     ),
-    [`${name}.offsets`]: offsets,
+    [`${name}.lengths`]: packLengths(sorted.map(({ key }) => key.length)),
     [`${name}.ids`]: Uint32Array.from(sorted, ({ id }) => id),
   };
 }

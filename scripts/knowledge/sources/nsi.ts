@@ -120,6 +120,9 @@ function toAlias(text: string, name: string): AliasRow {
   return { text, weak: !isForeign && !nameKey(name).startsWith(key.slice(0, 4)) };
 }
 
+/** Longer names, of public bodies, stand on no statement. */
+const NAME_LENGTH_MAX = 90;
+
 function readEntries(
   index: Json,
   tree: string,
@@ -134,7 +137,7 @@ function readEntries(
     const tags = asJson(item.tags);
     const name = asText(item.displayName).replace(/\s*\([^)]*\)$/, '');
     const names = namesOf(item, tags, tree).filter((text) => nameKey(text) !== '');
-    if (nameKey(name) === '' || isGeneric(name)) return [];
+    if (nameKey(name) === '' || name.length > NAME_LENGTH_MAX || isGeneric(name)) return [];
     return [
       {
         tree,

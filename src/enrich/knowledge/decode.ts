@@ -127,10 +127,21 @@ const utf8 = new TextDecoder();
 
 type Sections = ReturnType<typeof openContainer>['section'];
 
+/** Where each text starts, and where the last one ends. */
+function offsetsOf(lengths: Uint8Array): Uint32Array {
+  const offsets = new Uint32Array(lengths.length + 1);
+  let end = 0;
+  for (let i = 0; i < lengths.length; i++) {
+    end += lengths[i] ?? 0;
+    offsets[i + 1] = end;
+  }
+  return offsets;
+}
+
 /** Strings of a pool, made on first use and kept. */
 function pool(section: Sections, name: string): (id: number) => string {
   const bytes = section(`${name}.bytes`, Uint8Array);
-  const offsets = section(`${name}.offsets`, Uint32Array);
+  const offsets = offsetsOf(section(`${name}.lengths`, Uint8Array));
   const made: (string | undefined)[] = [];
   return (id) => {
     const known = made[id];
@@ -207,7 +218,7 @@ function decodePlaces(section: Sections, tables: Tables): Places {
 function decodeKeys(section: Sections, name: string): SortedKeys {
   return {
     units: section(`${name}.units`, Uint8Array),
-    offsets: section(`${name}.offsets`, Uint32Array),
+    offsets: offsetsOf(section(`${name}.lengths`, Uint8Array)),
     ids: section(`${name}.ids`, Uint32Array),
   };
 }
