@@ -119,7 +119,7 @@ function prefersCountry(analysis: Analysis, country: Hit, region: Hit): boolean 
   if (asRegion) return false;
   const hint = analysis.transaction.country ?? analysis.location.country;
   if (hint) return hint !== regionCountry;
-  return analysis.language !== null;
+  return analysis.language !== null || !REGION_COUNTRIES.includes(regionCountry);
 }
 
 /** A code alone at the end must look like one: a place, a gap or a comma before it. */

@@ -144,8 +144,16 @@ function isOwnName(analysis: Analysis, at: Hit, row: IntermediaryRow): boolean {
 }
 
 function isMarked(analysis: Analysis, hit: Hit, row: IntermediaryRow): boolean {
-  return !row.needsMark || isFollowedByMark(analysis, hit);
+  if (!row.needsMark) return true;
+  const { tokens } = analysis.reading;
+  const next = tokens[hit.last + 1];
+  const letters = (tokens[hit.last]?.to ?? 0) - (tokens[hit.first]?.from ?? 0);
+  if (letters <= SHORT_LETTERS_MAX) return next?.mark === STAR || next?.mark === UNDERSCORE;
+  return isFollowedByMark(analysis, hit);
 }
+
+/** `ABC-LIQUOR`, `K - 9`: before other marks, few letters are part of a name. */
+const SHORT_LETTERS_MAX = 3;
 
 function isFollowedByMark(analysis: Analysis, hit: Hit): boolean {
   const next = analysis.reading.tokens[hit.last + 1];
