@@ -10,7 +10,7 @@ import { PARTICLES } from './street.ts';
 export interface Place {
   readonly first: number;
   readonly last: number;
-  readonly name: string;
+  readonly id: number;
   readonly country: string;
   readonly region: string | null;
   /** 0 to 7. */
@@ -45,7 +45,7 @@ function placeOf(analysis: Analysis, hit: Hit): Place {
   return {
     first: hit.first,
     last: hit.last,
-    name: places.name(hit.id),
+    id: hit.id,
     country: places.country(hit.id),
     region: places.region(hit.id),
     size: places.size(hit.id),

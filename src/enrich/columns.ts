@@ -20,7 +20,7 @@ export function labelColumns(analysis: Analysis): void {
     while (last + 1 < tokens.length && !isColumn(last + 1)) last++;
     const city = cityColumn(analysis, first, last);
     if (city) {
-      location.city ??= city.name;
+      location.city ??= analysis.knowledge.places.name(city.id);
       location.country ??= city.country;
       location.region ??= city.region;
     }

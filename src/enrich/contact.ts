@@ -77,6 +77,8 @@ const POSTAL_CODES: readonly { readonly country: string; readonly pattern: RegEx
 /** Labels a postal code that has letters as `place` and notes its country. */
 export function labelPostalCodes(analysis: Analysis): void {
   const { text, tokens } = analysis.reading;
+  // Every such code has a letter and a digit without a blank between them, but the Dutch one.
+  if (analysis.language !== 'nl' && !tokens.some(({ glued }) => glued)) return;
   for (const { country, pattern } of POSTAL_CODES) {
     const found = pattern.exec(text);
     const code = found?.[1];

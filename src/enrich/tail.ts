@@ -118,7 +118,7 @@ function take(analysis: Analysis, place: Place): void {
     mark(analysis, place.first, place.last, Label.place);
   }
   const { location } = analysis;
-  location.city ??= place.name;
+  location.city ??= analysis.knowledge.places.name(place.id);
   location.country ??= place.country;
   location.region ??= place.region;
 }
