@@ -31,7 +31,7 @@ const CODE_WEIGHT_MIN = 8;
 const RATE = 0.4;
 const RATE_FALL = 0.9;
 /** Features left out of each step, so that no merchant hangs on a single one. */
-const DROPOUT = 0.4;
+const DROPOUT = 0.3;
 const SLOTS = 1 << SLOT_BITS;
 const SLOT_BYTES = 4 * SLOT_WORDS;
 const BITS_MIN = 9;
