@@ -1,9 +1,9 @@
 /** A linear softmax classifier over hashed features, fitted by AdaGrad. */
 
-/** The rows of one example: those of letter runs and the others; each kind counts as one root. */
+/** The rows of one example: those of its spelling, and the signs of a trade that it bears. */
 export interface Rows {
-  readonly grams: readonly number[];
-  readonly rest: readonly number[];
+  readonly spelling: readonly number[];
+  readonly signs: readonly number[];
 }
 
 const GRADIENT_MIN = 1e-3;
@@ -35,8 +35,8 @@ export class Classifier {
       const gradient = ((scores[c] ?? 0) - (c === label ? 1 : 0)) * weight;
       if (Math.abs(gradient) < GRADIENT_MIN) continue;
       this.#step(this.#biasSquares, this.bias, c, gradient, rate * BIAS_RATE, 0);
-      this.#descend(rows.grams, c, gradient, rate);
-      this.#descend(rows.rest, c, gradient, rate);
+      this.#descend(rows.spelling, c, gradient, rate);
+      this.#descend(rows.signs, c, gradient, rate);
     }
   }
 
@@ -66,8 +66,8 @@ export class Classifier {
   #predict(rows: Rows): Float64Array {
     const scores = this.#scores;
     scores.set(this.bias);
-    this.#add(rows.grams);
-    this.#add(rows.rest);
+    this.#add(rows.spelling);
+    this.#add(rows.signs);
     let highest = Number.NEGATIVE_INFINITY;
     for (let c = 0; c < this.width; c++) highest = Math.max(highest, scores[c] ?? 0);
     let total = 0;

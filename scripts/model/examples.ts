@@ -11,9 +11,9 @@ import { openIndex } from './open.ts';
 import { cardNames } from './toronto.ts';
 
 export interface Example {
-  /** Hashes; the first `grams` are of letter runs. */
+  /** Hashes; the first `spelling` are of letters and words, the others of trades and facilitators. */
   readonly features: Int32Array;
-  readonly grams: number;
+  readonly spelling: number;
   readonly mcc: string;
   readonly weight: number;
   /** Examples of one key are of one merchant. */
@@ -40,9 +40,9 @@ export function exampleOfName({ raw, mcc, weight, key }: Sample): Example {
   return { ...featuresOf(analyse({ description: raw }, knowledge)), mcc, weight, key };
 }
 
-export function featuresOf(analysis: Analysis): { features: Int32Array; grams: number } {
-  const { grams, all } = readFeatures(analysis, readTrades(analysis));
-  return { features: features.slice(0, all), grams };
+export function featuresOf(analysis: Analysis): { features: Int32Array; spelling: number } {
+  const { spelling, all } = readFeatures(analysis, readTrades(analysis));
+  return { features: features.slice(0, all), spelling };
 }
 
 export interface Sources {

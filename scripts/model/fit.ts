@@ -39,6 +39,12 @@ const BITS_MAX = 13;
 const ROWS_AN_EXAMPLE = 1;
 const OPTIONS_MAX = 20;
 const KEYS_MIN = 2;
+/** Log-odds by which consumers' shops differ from those of a city's purchasing cards. */
+const CONSUMER_SHIFT: Partial<Record<Category, number>> = {
+  'Food & Drink': 0.6,
+  'Fees & Charges': -0.4,
+  Utilities: -0.8,
+};
 
 /** Codes with too little support are left out. */
 export function fit(
@@ -56,13 +62,13 @@ export function fit(
     const rate = RATE * (1 - (RATE_FALL * epoch) / options.epochs);
     shuffle(order, random);
     for (const example of order) {
-      const { grams, rest } = dropSome(example, checks, random);
+      const { spelling, signs } = dropSome(example, checks, random);
       const path = paths.get(example.mcc) ?? [];
-      const slots = { grams: grams.map(slotOf), rest: rest.map(slotOf) };
+      const slots = { spelling: spelling.map(slotOf), signs: signs.map(slotOf) };
       category.learn(slots, path[0]?.choice ?? 0, example.weight, rate);
       for (const { choice, option } of path) {
         const bits = choices[choice]?.bits ?? 0;
-        const rows = { grams: rowsOf(grams, bits), rest: rowsOf(rest, bits) };
+        const rows = { spelling: rowsOf(spelling, bits), signs: rowsOf(signs, bits) };
         tables[choice]?.learn(rows, option, example.weight, rate);
       }
     }
@@ -154,16 +160,20 @@ function chooseFeatures(examples: readonly Example[]): Uint8Array {
 }
 
 interface Parts {
-  readonly grams: number[];
-  readonly rest: number[];
+  readonly spelling: number[];
+  readonly signs: number[];
 }
 
 /** Most of an example's features, of those that have a slot. */
-function dropSome({ features, grams }: Example, checks: Uint8Array, random: () => number): Parts {
-  const parts: Parts = { grams: [], rest: [] };
+function dropSome(
+  { features, spelling }: Example,
+  checks: Uint8Array,
+  random: () => number,
+): Parts {
+  const parts: Parts = { spelling: [], signs: [] };
   features.forEach((hash, i) => {
     if (checks[slotOf(hash)] !== checkOfFeature(hash) || random() < DROPOUT) return;
-    (i < grams ? parts.grams : parts.rest).push(hash);
+    (i < spelling ? parts.spelling : parts.signs).push(hash);
   });
   return parts;
 }
@@ -172,7 +182,7 @@ function slotOf(hash: number): number {
   return slotAt(hash) / SLOT_WORDS;
 }
 
-function rowsOf(hashes: readonly number[], bits: number): Rows['grams'] {
+function rowsOf(hashes: readonly number[], bits: number): Rows['spelling'] {
   return hashes.map((hash) => rowOfFeature(hash, bits));
 }
 
@@ -192,7 +202,9 @@ function pack(
     }
   }
   const meta = {
-    categoryBias: Array.from(category.bias, round),
+    categoryBias: CATEGORIES.map((name, k) =>
+      round((category.bias[k] ?? 0) + (CONSUMER_SHIFT[name] ?? 0)),
+    ),
     categoryScale: scale,
     choices: choices.map((plan, i) => ({
       ...plan,

@@ -29,19 +29,20 @@ const Feature = {
 } as const;
 
 /**
- * The 32-bit hashes of the name read last, its letter runs first. One array for every call: what
+ * The 32-bit hashes of the name read last, those of its letters and words first, then the signs of a
+ * trade: trade words and facilitators. One array for every call: what
  * `readFeatures` returns tells how much of it counts.
  */
 export const features = new Int32Array(FEATURES_MAX);
 
 export interface FeatureCounts {
-  /** Letter runs. */
-  grams: number;
+  /** Those of its letters and words. */
+  spelling: number;
   /** All features. */
   all: number;
 }
 
-const counts: FeatureCounts = { grams: 0, all: 0 };
+const counts: FeatureCounts = { spelling: 0, all: 0 };
 const units = new Uint16Array(WORD_LENGTH_MAX + 2);
 const words = new Int32Array(WORDS_MAX);
 
@@ -49,8 +50,8 @@ const words = new Int32Array(WORDS_MAX);
 export function readFeatures(analysis: Analysis, trades: readonly Trade[]): FeatureCounts {
   counts.all = 0;
   const count = addGrams(analysis);
-  counts.grams = counts.all;
   addWords(count);
+  counts.spelling = counts.all;
   for (const { word, isLast, weight } of trades) {
     const code = Number(word.mcc) * 4 + weight;
     add(Feature.code, code);

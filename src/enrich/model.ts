@@ -21,8 +21,8 @@ export interface Guess {
 }
 
 const COLUMNS_MAX = 256;
-const grams = new Int32Array(COLUMNS_MAX);
-const rest = new Int32Array(COLUMNS_MAX);
+const spelling = new Int32Array(COLUMNS_MAX);
+const signs = new Int32Array(COLUMNS_MAX);
 const logits = new Float64Array(COLUMNS_MAX);
 
 /** The most likely category of a name and its most likely code, or null without any feature. */
@@ -42,18 +42,24 @@ export function guessCode(
   return mcc === undefined ? null : { category, mcc, probability };
 }
 
-/** Letter runs and other features each count as one over the root of their number. */
+/** Spelling and signs each count as one over the root of their number. */
 function scoreCategories(model: Model, counts: FeatureCounts): void {
-  const knownGrams = addSlots(model.slots, 0, counts.grams, grams);
-  const knownRest = addSlots(model.slots, counts.grams, counts.all, rest);
-  combine(model.categories.length, model.categoryScale, knownGrams, knownRest, model.categoryBias);
-  known.grams = knownGrams;
-  known.restAt = counts.grams;
-  known.rest = knownRest;
+  const knownSpelling = addSlots(model.slots, 0, counts.spelling, spelling);
+  const knownSigns = addSlots(model.slots, counts.spelling, counts.all, signs);
+  combine(
+    model.categories.length,
+    model.categoryScale,
+    knownSpelling,
+    knownSigns,
+    model.categoryBias,
+  );
+  known.spelling = knownSpelling;
+  known.signsAt = counts.spelling;
+  known.signs = knownSigns;
 }
 
 /** The features that the model knows, which stand first among those of their kind. */
-const known = { grams: 0, restAt: 0, rest: 0 };
+const known = { spelling: 0, signsAt: 0, signs: 0 };
 
 /**
  * Adds the weights of the features that the model knows and returns their number. Four bytes lie in
@@ -121,11 +127,11 @@ function choose(model: Model, index: number): number {
   const { options, bias, bits } = model.choices[index] as Choice;
   const width = options.length;
   const table = model.tables[index] as number;
-  grams.fill(0, 0, width);
-  rest.fill(0, 0, width);
-  addRows(model.rows, table, bits, 0, known.grams, width, grams);
-  addRows(model.rows, table, bits, known.restAt, known.restAt + known.rest, width, rest);
-  combine(width, model.choiceScale, known.grams, known.rest, bias);
+  spelling.fill(0, 0, width);
+  signs.fill(0, 0, width);
+  addRows(model.rows, table, bits, 0, known.spelling, width, spelling);
+  addRows(model.rows, table, bits, known.signsAt, known.signsAt + known.signs, width, signs);
+  combine(width, model.choiceScale, known.spelling, known.signs, bias);
   return highest(width);
 }
 
@@ -147,15 +153,17 @@ function addRows(
 function combine(
   width: number,
   scale: number,
-  gramCount: number,
-  restCount: number,
+  spellingCount: number,
+  signCount: number,
   bias: readonly number[],
 ): void {
-  const gramUnit = scale / Math.sqrt(gramCount || 1);
-  const restUnit = scale / Math.sqrt(restCount || 1);
+  const spellingUnit = scale / Math.sqrt(spellingCount || 1);
+  const signUnit = scale / Math.sqrt(signCount || 1);
   for (let c = 0; c < width; c++) {
     logits[c] =
-      (grams[c] as number) * gramUnit + (rest[c] as number) * restUnit + (bias[c] as number);
+      (spelling[c] as number) * spellingUnit +
+      (signs[c] as number) * signUnit +
+      (bias[c] as number);
   }
 }
 

@@ -12,13 +12,13 @@ export interface City {
   readonly population: number;
 }
 
+/** How small a town may be: least where statements name small towns and are read best. */
 const POPULATION_MIN = 5000;
 const POPULATION_MIN_NEAR = 1000;
-/** Countries whose small towns count: those of the statements that are read best. */
-const NEAR = new Set(
-  'US CA GB AU NZ IE DE FR IT ES NL BE AT CH SE NO DK FI PL CZ PT LU EE LV LT SK HU SI HR GR RO'.split(
-    ' ',
-  ),
+const POPULATION_MIN_EUROPE = 2000;
+const NEAR = new Set(['US', 'CA', 'GB', 'AU', 'NZ', 'IE']);
+const EUROPE = new Set(
+  'DE FR IT ES NL BE AT CH SE NO DK FI PL CZ PT LU EE LV LT SK HU SI HR GR RO'.split(' '),
 );
 const COLUMNS = ['name', 'country', 'region', 'population', 'aliases'];
 
@@ -113,10 +113,15 @@ function readCities(): City[] {
     const city = asJson(value);
     const country = asText(city.country);
     const population = Number(city.population);
-    if (population < (NEAR.has(country) ? POPULATION_MIN_NEAR : POPULATION_MIN)) return [];
+    if (population < leastPopulation(country)) return [];
     const region = regionOf(country, asText(city.adminCode));
     return [{ name: asText(city.name), country, region, population }];
   });
+}
+
+function leastPopulation(country: string): number {
+  if (NEAR.has(country)) return POPULATION_MIN_NEAR;
+  return EUROPE.has(country) ? POPULATION_MIN_EUROPE : POPULATION_MIN;
 }
 
 function regionOf(country: string, code: string): string | null {
