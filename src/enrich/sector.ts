@@ -14,7 +14,7 @@ export interface Sector {
 
 const NOTHING: Sector = { category: 'Unknown', mcc: null, probability: 0 };
 const PROBABILITY_MIN = 0.3;
-const HINT_PROBABILITY = 0.7;
+const HINT_PROBABILITY = 0.9;
 
 /**
  * The sector that the name's words or the model speak for. A code that the client sent along is
