@@ -16,10 +16,12 @@ import {
   countLeadingChunks,
   findJob,
   findReplay,
+  findWholeJob,
   type JobQuery,
   listKeyJobs,
   measureResults,
   readResult,
+  type WholeJob,
 } from './store-reads.ts';
 import type { Watch } from './watch.ts';
 
@@ -44,6 +46,8 @@ export interface Jobs {
   /** Resolves once the job is durable; throws AppError when it is refused. */
   submit(key: StoredKey, submission: Submission, idempotency?: Idempotency): Promise<Submitted>;
   find(id: string): Promise<Job | undefined>;
+  /** The same, with the result of a job of one chunk. */
+  findWhole(id: string): Promise<WholeJob | undefined>;
   /** The key's jobs, newest first. */
   list(keyId: string, query: JobQuery): Promise<Job[]>;
   /** Removes a job and all its data, whatever its state; false when there is none. */
@@ -58,7 +62,7 @@ export interface Jobs {
   readResult(id: string, seq: number): Promise<Uint8Array | undefined>;
 }
 
-/** `onQueued` is called after a job is stored. */
+/** `onQueued` is called when a job is about to be stored, and again when it is. */
 export function createJobs(
   db: Database,
   limits: QueueLimits,
@@ -88,7 +92,10 @@ export function createJobs(
         options: JSON.stringify(options),
         idempotency,
       };
-      if (await putSurely(db, job, limits)) {
+      const stored = putSurely(db, job, limits);
+      // Told before it is stored, so that the claim can be committed together with it.
+      onQueued();
+      if (await stored) {
         onQueued();
         return { id, status: 'queued', isReplay: false };
       }
@@ -100,6 +107,7 @@ export function createJobs(
       return { id: replay.id, status: replay.status, isReplay: true };
     },
     find: (id) => findJob(db, id),
+    findWhole: (id) => findWholeJob(db, id),
     list: (keyId, query) => listKeyJobs(db, keyId, query),
     async erase(id) {
       const isErased = (await erase(db, [id])) > 0;

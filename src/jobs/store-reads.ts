@@ -1,6 +1,6 @@
 /** Reads of the stored jobs, their inputs and their results; nothing here changes a row. */
 
-import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { prepareOnce } from '../db/prepare-once.ts';
 import { jobInputs, jobResults, jobs } from '../db/schema.ts';
@@ -15,6 +15,29 @@ export async function findJob(db: Database, id: string): Promise<Job | undefined
 const jobById = prepareOnce((orm) =>
   orm
     .select()
+    .from(jobs)
+    .where(eq(jobs.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+/** A job with the items of its only chunk once it is complete; longer results are read by chunk. */
+export interface WholeJob extends Job {
+  readonly result: Uint8Array | null;
+}
+
+/** The job with this id, and its result where that is a single chunk. */
+export async function findWholeJob(db: Database, id: string): Promise<WholeJob | undefined> {
+  const [row] = await wholeJobById(db).all({ id });
+  return row && { ...row, result: row.result && new Uint8Array(row.result) };
+}
+
+const wholeJobById = prepareOnce((orm) =>
+  orm
+    .select({
+      ...getTableColumns(jobs),
+      result: sql<ArrayBuffer | null>`CASE WHEN status = 'complete' AND chunk_count = 1 THEN
+        (SELECT bytes FROM job_results WHERE job_id = jobs.id AND seq = 0) END`.as('result'),
+    })
     .from(jobs)
     .where(eq(jobs.id, sql.placeholder('id')))
     .prepare(),

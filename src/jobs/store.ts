@@ -1,8 +1,19 @@
 /** The stored jobs: every change of a job's state is one statement of this file. */
 
-import { and, eq, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  eq,
+  getTableColumns,
+  isNotNull,
+  lt,
+  ne,
+  type Placeholder,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { jobs } from '../db/schema.ts';
+import { writeOnce } from '../db/write-once.ts';
 import { chargeStatement, fitsQuota } from '../keys/store.ts';
 import { attemptsMax, exhaustedError, type Job, leaseMs } from './job.ts';
 
@@ -31,57 +42,104 @@ export type Holder = Pick<Job, 'id' | 'owner' | 'attempt'>;
 
 /** Stores and charges a job, or changes nothing and answers false. */
 export async function put(db: Database, job: NewJob, limits: QueueLimits): Promise<boolean> {
-  const isStored = sql`EXISTS (SELECT 1 FROM jobs WHERE id = ${job.id})`;
+  const { id, keyId, itemCount, idempotency } = job;
+  const isStored = sql`EXISTS (SELECT 1 FROM jobs WHERE id = ${id})`;
   const [rows] = await db.write(
-    db.orm.all<{ id: string }>(sql`
-      INSERT INTO jobs (id, key_id, tenant, status, item_count, chunk_count, options, priority,
-        attempt, forgiven, runs_alone, not_before_at_ms, idempotency_key, idempotency_digest,
-        created_at_ms, updated_at_ms)
-      SELECT ${job.id}, ${job.keyId}, ${job.tenant}, 'queued', ${job.itemCount},
-        ${job.chunks.length}, ${job.options}, 0, 0, 0, 0, 0, ${job.idempotency?.key ?? null},
-        ${job.idempotency?.digest ?? null}, ${db.nowMs()}, ${db.nowMs()}
-      WHERE ${hasRoom(job.itemCount, limits)} AND ${fitsQuota(db, job.keyId, job.itemCount)}
-      ON CONFLICT DO NOTHING RETURNING id`),
-    ...(job.isFree ? [] : [chargeStatement(db, job.keyId, job.itemCount, isStored)]),
-    ...job.chunks.map((bytes, seq) =>
-      db.orm.run(
-        sql`INSERT INTO job_inputs (job_id, seq, bytes) SELECT ${job.id}, ${seq}, ${bytes}
-            WHERE ${isStored}`,
-      ),
-    ),
+    putJob(db, {
+      ...{ id, keyId, itemCount, tenant: job.tenant, options: job.options, ...limits },
+      chunkCount: job.chunks.length,
+      idempotencyKey: idempotency?.key ?? null,
+      idempotencyDigest: idempotency?.digest ?? null,
+    }),
+    ...(job.isFree ? [] : [chargeStatement(db, keyId, itemCount, isStored)]),
+    ...job.chunks.map((bytes, seq) => putInput(db, { id, seq, bytes })),
   );
   return rows.length > 0;
 }
 
-/** Takes the next waiting job; one that must run alone only when nothing else is running here. */
-export async function claim(
-  db: Database,
-  owner: string,
-  isIdle: boolean,
-): Promise<Job | undefined> {
-  const next = sql`(SELECT id FROM jobs WHERE status = 'queued' AND not_before_at_ms <= ${db.nowMs()}
-    ORDER BY priority, created_at_ms LIMIT 1)`;
-  const [rows] = await db.write(
-    db.orm
-      .update(jobs)
-      .set({
-        status: 'processing',
-        owner,
-        attempt: sql`${jobs.attempt} + 1`,
-        leaseExpiresAtMs: sql`${db.nowMs()} + ${leaseMs}`,
-        updatedAtMs: db.nowMs(),
-      })
-      .where(
-        and(
-          eq(jobs.status, 'queued'),
-          eq(jobs.id, next),
-          isIdle ? undefined : eq(jobs.runsAlone, false),
-        ),
-      )
-      .returning(),
-  );
-  return rows[0];
+const putJob = writeOnce((db) =>
+  db.orm.all<{ id: string }>(sql`
+    INSERT INTO jobs (id, key_id, tenant, status, item_count, chunk_count, options, priority,
+      attempt, forgiven, runs_alone, not_before_at_ms, idempotency_key, idempotency_digest,
+      created_at_ms, updated_at_ms)
+    SELECT ${given('id')}, ${given('keyId')}, ${given('tenant')}, 'queued', ${given('itemCount')},
+      ${given('chunkCount')}, ${given('options')}, 0, 0, 0, 0, 0, ${given('idempotencyKey')},
+      ${given('idempotencyDigest')}, ${db.nowMs()}, ${db.nowMs()}
+    WHERE (SELECT count(*) < ${given('queuedJobsMax')}
+        AND coalesce(sum(item_count), 0) + ${given('itemCount')} <= ${given('queuedItemsMax')}
+        FROM jobs WHERE status = 'queued')
+      AND ${fitsQuota(db, given('keyId'), given('itemCount'))}
+    ON CONFLICT DO NOTHING RETURNING id`),
+);
+
+const putInput = writeOnce((db) =>
+  db.orm.run(
+    sql`INSERT INTO job_inputs (job_id, seq, bytes)
+        SELECT ${given('id')}, ${given('seq')}, ${given('bytes')}
+        WHERE EXISTS (SELECT 1 FROM jobs WHERE id = ${given('id')})`,
+  ),
+);
+
+/** How much of the queue a claim may take. */
+export interface ClaimRoom {
+  /** Nothing is running here, so that a job which must run alone may be taken. */
+  readonly isIdle: boolean;
+  /** Jobs taken at most. */
+  readonly jobsMax: number;
+  /** Jobs of any size taken at most; beyond them only as many as hold so many items together. */
+  readonly anyJobsMax: number;
+  readonly itemsMax: number;
 }
+
+/** A job that was just taken. */
+export interface ClaimedJob extends Job {
+  /** The input of a small job, which need not be read again. */
+  readonly input: Uint8Array | null;
+}
+
+/** Items of a job whose input comes along with the claim; it has one chunk. */
+export const claimedItemsMax = 50;
+
+/**
+ * Takes the waiting jobs that come next, in order, and answers them. One that must run alone is
+ * taken alone, and holds back those behind it. What is put at the same time is taken as well.
+ */
+export async function claim(db: Database, owner: string, room: ClaimRoom): Promise<ClaimedJob[]> {
+  const { isIdle, ...limits } = room;
+  const [rows] = await db.writeBehind(claimNext(db, { owner, ...limits, isIdle: isIdle ? 1 : 0 }));
+  return rows
+    .map(({ input, ...job }) => ({ ...job, input: input && new Uint8Array(input) }))
+    .sort((left, right) => left.priority - right.priority || left.createdAtMs - right.createdAtMs);
+}
+
+const claimNext = writeOnce((db) => {
+  const next = sql`SELECT id FROM (
+      SELECT id, max(runs_alone) OVER ahead AS is_held, row_number() OVER ahead AS place,
+        sum(item_count) OVER ahead AS items
+      FROM (SELECT id, runs_alone, item_count, priority, created_at_ms
+        FROM jobs WHERE status = 'queued' AND not_before_at_ms <= ${db.nowMs()}
+        ORDER BY priority, created_at_ms LIMIT ${given('jobsMax')})
+      WINDOW ahead AS (ORDER BY priority, created_at_ms, id ROWS UNBOUNDED PRECEDING))
+    WHERE (is_held = 0 OR (place = 1 AND ${given('isIdle')}))
+      AND (place <= ${given('anyJobsMax')} OR items <= ${given('itemsMax')})`;
+  return db.orm
+    .update(jobs)
+    .set({
+      status: 'processing',
+      owner: sql`${given('owner')}`,
+      attempt: sql`${jobs.attempt} + 1`,
+      leaseExpiresAtMs: sql`${db.nowMs()} + ${leaseMs}`,
+      updatedAtMs: db.nowMs(),
+    })
+    .where(and(eq(jobs.status, 'queued'), sql`${jobs.id} IN (${next})`))
+    .returning({
+      ...getTableColumns(jobs),
+      input: sql<ArrayBuffer | null>`CASE WHEN item_count <= ${claimedItemsMax} THEN (SELECT bytes
+        FROM job_inputs WHERE job_id = jobs.id AND seq = 0 AND jobs.chunk_count = 1) END`.as(
+        'input',
+      ),
+    });
+});
 
 /** Extends every lease of the owner that has not run out; answers what it still holds. */
 export async function beat(db: Database, owner: string): Promise<Holder[]> {
@@ -114,34 +172,44 @@ export async function storeChunk(
   holder: Holder,
   chunk: ChunkResult,
 ): Promise<'stored' | 'complete' | 'lost'> {
+  const { id, owner, attempt } = holder;
   const [stored, complete] = await db.write(
-    db.orm.all<{ seq: number }>(sql`
-      INSERT INTO job_results (job_id, seq, item_count, bytes)
-      SELECT ${holder.id}, ${chunk.seq}, ${chunk.itemCount}, ${chunk.bytes}
-      WHERE EXISTS (SELECT 1 FROM jobs WHERE ${isHeldBy(holder)})
-      ON CONFLICT (job_id, seq) DO UPDATE SET item_count = excluded.item_count,
-        bytes = excluded.bytes
-      RETURNING seq`),
-    finishStatement(db, holder),
+    storeResult(db, { id, owner, attempt, ...chunk }),
+    finishWhole(db, { id, owner, attempt }),
   );
   if (complete.length > 0) return 'complete';
   return stored.length > 0 ? 'stored' : 'lost';
 }
 
+const storeResult = writeOnce((db) =>
+  db.orm.all<{ seq: number }>(sql`
+    INSERT INTO job_results (job_id, seq, item_count, bytes)
+    SELECT ${given('id')}, ${given('seq')}, ${given('itemCount')}, ${given('bytes')}
+    WHERE EXISTS (SELECT 1 FROM jobs WHERE ${isHeldBy(nameHolder())})
+    ON CONFLICT (job_id, seq) DO UPDATE SET item_count = excluded.item_count,
+      bytes = excluded.bytes
+    RETURNING seq`),
+);
+
 /** Completes a job whose chunks are all stored. */
 export async function finish(db: Database, holder: Holder): Promise<boolean> {
-  const [rows] = await db.write(finishStatement(db, holder));
+  const { id, owner, attempt } = holder;
+  const [rows] = await db.write(finishWhole(db, { id, owner, attempt }));
   return rows.length > 0;
 }
 
-function finishStatement(db: Database, holder: Holder) {
-  const storedCount = sql`(SELECT count(*) FROM job_results WHERE job_id = ${holder.id})`;
-  return db.orm
+const finishWhole = writeOnce((db) =>
+  db.orm
     .update(jobs)
     .set({ status: 'complete', leaseExpiresAtMs: null, updatedAtMs: db.nowMs() })
-    .where(and(isHeldBy(holder), eq(jobs.chunkCount, storedCount)))
-    .returning({ id: jobs.id });
-}
+    .where(
+      and(
+        isHeldBy(nameHolder()),
+        sql`${jobs.chunkCount} = (SELECT count(*) FROM job_results WHERE job_id = ${given('id')})`,
+      ),
+    )
+    .returning({ id: jobs.id }),
+);
 
 /** Ends a job without a result. */
 export async function fail(db: Database, holder: Holder, error: string): Promise<boolean> {
@@ -219,13 +287,16 @@ function requeued(db: Database) {
   } as const;
 }
 
-function isHeldBy({ id, owner, attempt }: Holder): SQL {
+function isHeldBy({ id, owner, attempt }: Record<keyof Holder, unknown>): SQL {
   return sql`jobs.id = ${id} AND jobs.owner = ${owner} AND jobs.attempt = ${attempt}
     AND jobs.status = 'processing'`;
 }
 
-function hasRoom(itemCount: number, { queuedJobsMax, queuedItemsMax }: QueueLimits): SQL {
-  return sql`(SELECT count(*) < ${queuedJobsMax}
-    AND coalesce(sum(item_count), 0) + ${itemCount} <= ${queuedItemsMax}
-    FROM jobs WHERE status = 'queued')`;
+/** A value that a statement built once is filled with. */
+function given(name: string): Placeholder {
+  return sql.placeholder(name);
+}
+
+function nameHolder(): Record<keyof Holder, Placeholder> {
+  return { id: given('id'), owner: given('owner'), attempt: given('attempt') };
 }

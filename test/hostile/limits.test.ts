@@ -15,12 +15,13 @@ import { enrichStreamsMax, enrichStreamsPerKeyMax } from '../../src/http/routes/
 import { includesMax } from '../../src/http/schemas.ts';
 import { prune, prunedJobsMax } from '../../src/jobs/maintenance.ts';
 import { pollMs, runningJobsMax, startRunner } from '../../src/jobs/runner.ts';
-import { claim, fail, put } from '../../src/jobs/store.ts';
+import { fail, put } from '../../src/jobs/store.ts';
 import { listJobs } from '../../src/jobs/store-reads.ts';
 import { cachedKeysMax } from '../../src/keys/keyring.ts';
 import { revokeKey } from '../../src/keys/store.ts';
 import { loadKnowledge } from '../../src/pool/knowledge.ts';
 import { createPool } from '../../src/pool/pool.ts';
+import { claimOne } from '../rig/claim.ts';
 import { createManualClock, settleEventLoop } from '../rig/clock.ts';
 import { makeDirectory } from '../rig/directory.ts';
 import { createKeptLog } from '../rig/log.ts';
@@ -178,7 +179,7 @@ test('ENRICHD_RETENTION_HOURS, prunedJobsMax: a round of pruning removes so many
   const more = 10;
   for (let i = 0; i < prunedJobsMax + more; i++) {
     await putJob(db, 'SPOTIFY');
-    const job = await claim(db, 'me', true);
+    const job = await claimOne(db, 'me', true);
     if (job) await fail(db, job, 'It failed.');
   }
   await clock.advance(1001);

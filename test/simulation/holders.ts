@@ -3,7 +3,6 @@
 import { isExhausted, leaseMs } from '../../src/jobs/job.ts';
 import {
   beat,
-  claim,
   fail,
   finish,
   type Holder,
@@ -11,6 +10,7 @@ import {
   retry,
   storeChunk,
 } from '../../src/jobs/store.ts';
+import { claimOne } from '../rig/claim.ts';
 import {
   type Entry,
   end,
@@ -44,7 +44,7 @@ export async function tryClaim(world: World, worker: Worker): Promise<Run | unde
   const isIdle = worker.runs.size === 0;
   const expected = findNext(world.ledger, isIdle, nowMs);
   world.act = 'claim';
-  const job = await claim(world.db, worker.owner, isIdle);
+  const job = await claimOne(world.db, worker.owner, isIdle);
   insistSame(job?.id, expected?.id, 'claimed job');
   if (job === undefined || expected === undefined) return undefined;
   grant(expected, worker.owner, nowMs);
