@@ -44,7 +44,7 @@ export type Holder = Pick<Job, 'id' | 'owner' | 'attempt'>;
 export async function put(db: Database, job: NewJob, limits: QueueLimits): Promise<boolean> {
   const { id, keyId, itemCount, idempotency } = job;
   const isStored = sql`EXISTS (SELECT 1 FROM jobs WHERE id = ${id})`;
-  const [rows] = await db.write(
+  const [{ rowsAffected }] = await db.write(
     putJob(db, {
       ...{ id, keyId, itemCount, tenant: job.tenant, options: job.options, ...limits },
       chunkCount: job.chunks.length,
@@ -54,11 +54,11 @@ export async function put(db: Database, job: NewJob, limits: QueueLimits): Promi
     ...(job.isFree ? [] : [chargeStatement(db, keyId, itemCount, isStored)]),
     ...job.chunks.map((bytes, seq) => putInput(db, { id, seq, bytes })),
   );
-  return rows.length > 0;
+  return rowsAffected > 0;
 }
 
 const putJob = writeOnce((db) =>
-  db.orm.all<{ id: string }>(sql`
+  db.orm.run(sql`
     INSERT INTO jobs (id, key_id, tenant, status, item_count, chunk_count, options, priority,
       attempt, forgiven, runs_alone, not_before_at_ms, idempotency_key, idempotency_digest,
       created_at_ms, updated_at_ms)
@@ -69,7 +69,7 @@ const putJob = writeOnce((db) =>
         AND coalesce(sum(item_count), 0) + ${given('itemCount')} <= ${given('queuedItemsMax')}
         FROM jobs WHERE status = 'queued')
       AND ${fitsQuota(db, given('keyId'), given('itemCount'))}
-    ON CONFLICT DO NOTHING RETURNING id`),
+    ON CONFLICT DO NOTHING`),
 );
 
 const putInput = writeOnce((db) =>
@@ -177,25 +177,24 @@ export async function storeChunk(
     storeResult(db, { id, owner, attempt, ...chunk }),
     finishWhole(db, { id, owner, attempt }),
   );
-  if (complete.length > 0) return 'complete';
-  return stored.length > 0 ? 'stored' : 'lost';
+  if (complete.rowsAffected > 0) return 'complete';
+  return stored.rowsAffected > 0 ? 'stored' : 'lost';
 }
 
 const storeResult = writeOnce((db) =>
-  db.orm.all<{ seq: number }>(sql`
+  db.orm.run(sql`
     INSERT INTO job_results (job_id, seq, item_count, bytes)
     SELECT ${given('id')}, ${given('seq')}, ${given('itemCount')}, ${given('bytes')}
     WHERE EXISTS (SELECT 1 FROM jobs WHERE ${isHeldBy(nameHolder())})
     ON CONFLICT (job_id, seq) DO UPDATE SET item_count = excluded.item_count,
-      bytes = excluded.bytes
-    RETURNING seq`),
+      bytes = excluded.bytes`),
 );
 
 /** Completes a job whose chunks are all stored. */
 export async function finish(db: Database, holder: Holder): Promise<boolean> {
   const { id, owner, attempt } = holder;
-  const [rows] = await db.write(finishWhole(db, { id, owner, attempt }));
-  return rows.length > 0;
+  const [{ rowsAffected }] = await db.write(finishWhole(db, { id, owner, attempt }));
+  return rowsAffected > 0;
 }
 
 const finishWhole = writeOnce((db) =>
@@ -207,8 +206,7 @@ const finishWhole = writeOnce((db) =>
         isHeldBy(nameHolder()),
         sql`${jobs.chunkCount} = (SELECT count(*) FROM job_results WHERE job_id = ${given('id')})`,
       ),
-    )
-    .returning({ id: jobs.id }),
+    ),
 );
 
 /** Ends a job without a result. */

@@ -38,7 +38,7 @@ export interface PoolUse {
 
 export interface Pool {
   readonly threads: number;
-  /** Enriches the JSON text of an array; the input's buffer is handed over to the thread. */
+  /** Enriches the JSON text of an array; a large input's buffer is handed over to the thread. */
   enrichBatch(input: Uint8Array, options?: BatchOptions): Promise<BatchResult>;
   /** How many batches are running, and how many wait for a thread. */
   measureUse(): PoolUse;
@@ -91,7 +91,9 @@ export function createPool(options: PoolOptions): Pool {
     if (isClosed) return task.map(() => ({ isOk: false, fault: 'closed' }));
     const signal = AbortSignal.timeout(options.batchMs ?? batchMs);
     try {
-      const transferList = task.map(({ input }) => input);
+      // Small inputs are copied, which costs less than handing them over, and so can be sent again.
+      const inputs = task.map(({ input }) => input);
+      const transferList = inputs.filter(({ byteLength }) => byteLength > smallBatchBytesMax);
       const answers: WorkerAnswer[] = await start().run(task, { transferList, signal });
       return answers.map((answer) => ({
         isOk: true,
@@ -113,7 +115,7 @@ export function createPool(options: PoolOptions): Pool {
   const shared = createGatherer<WorkerPart, BatchResult>({
     bytesMax: sharedBytesMax,
     inTurn: (work) => slots.hold(false, work),
-    run: (parts) => run(parts.length === 1 ? parts : parts.map(copyPart)),
+    run,
   });
 
   /** Of those that ran together nobody knows whose fault it was, so each runs again by itself. */
@@ -161,9 +163,4 @@ function toOwnBuffer(bytes: Uint8Array): ArrayBuffer {
   const { buffer } = bytes;
   const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength;
   return isWhole ? buffer : new Uint8Array(bytes).buffer;
-}
-
-/** A copy to be handed over, so that the part can be handed over again. */
-function copyPart(part: WorkerPart): WorkerPart {
-  return { ...part, input: part.input.slice(0) };
 }

@@ -17,13 +17,16 @@ export interface WorkerPart {
   readonly rules?: SharedRules | undefined;
 }
 
-/** What a thread sends back for each chunk; the buffer is handed over, not copied. */
+/** What a thread sends back for each chunk; a large buffer is handed over, not copied. */
 export interface WorkerAnswer {
   readonly bytes: ArrayBuffer;
   readonly itemCount: number;
   readonly retryCount: number;
   readonly tally: Tally;
 }
+
+/** An answer up to this size is copied to the main thread, a larger one handed over. */
+const copiedBytesMax = 16_384;
 
 const knowledge = openKnowledge(workerData as KnowledgeBuffers);
 const readRules = createRulesReader();
@@ -32,8 +35,11 @@ const encoder = new TextEncoder();
 
 export default function enrichParts(task: WorkerTask) {
   const answers = task.map(enrichPart);
+  // Small ones are copied, which costs less.
+  const large = answers.filter(({ bytes }) => bytes.byteLength > copiedBytesMax);
+  if (large.length === 0) return answers;
   return move({
-    [transferableSymbol]: answers.map(({ bytes }) => bytes),
+    [transferableSymbol]: large.map(({ bytes }) => bytes),
     [valueSymbol]: answers,
   });
 }
