@@ -21,7 +21,7 @@ export function readJobId(context: AppContext): string {
 }
 
 /** The job that was found under the path's id, if it is the key's; throws AppError otherwise. */
-export function confirmOwn<Found extends Job>(
+export function confirmOwn<Found extends Pick<Job, 'id' | 'keyId'>>(
   context: AppContext,
   key: StoredKey,
   job: Found | undefined,

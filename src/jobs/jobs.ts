@@ -55,7 +55,7 @@ export interface Jobs {
   readonly watch: Watch;
   countDoneItems(id: string): Promise<number>;
   /** The chunks done from the first on, up to the first that is not. */
-  countLeadingChunks(job: Job): Promise<number>;
+  countLeadingChunks(job: Pick<Job, 'id' | 'status' | 'chunkCount'>): Promise<number>;
   /** The bytes of the results of the first chunks. */
   measureResults(id: string, chunkCount: number): Promise<number>;
   /** One chunk's items as stored, or undefined once the job is erased. */

@@ -1,10 +1,10 @@
 /** Reads of the stored jobs, their inputs and their results; nothing here changes a row. */
 
-import { and, asc, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { prepareOnce } from '../db/prepare-once.ts';
 import { jobInputs, jobResults, jobs } from '../db/schema.ts';
-import type { Job, JobStatus } from './job.ts';
+import type { Job, JobStatus, ShownJob } from './job.ts';
 
 /** The job with this id. */
 export async function findJob(db: Database, id: string): Promise<Job | undefined> {
@@ -20,8 +20,9 @@ const jobById = prepareOnce((orm) =>
     .prepare(),
 );
 
-/** A job with the items of its only chunk once it is complete; longer results are read by chunk. */
-export interface WholeJob extends Job {
+/** What answers about a job need of it, no column more: they are read for every answer. */
+export interface WholeJob extends ShownJob, Pick<Job, 'keyId' | 'chunkCount' | 'options'> {
+  /** The items of its only chunk once it is complete; longer results are read by chunk. */
   readonly result: Uint8Array | null;
 }
 
@@ -34,7 +35,9 @@ export async function findWholeJob(db: Database, id: string): Promise<WholeJob |
 const wholeJobById = prepareOnce((orm) =>
   orm
     .select({
-      ...getTableColumns(jobs),
+      ...{ id: jobs.id, keyId: jobs.keyId, status: jobs.status, error: jobs.error },
+      ...{ itemCount: jobs.itemCount, chunkCount: jobs.chunkCount, options: jobs.options },
+      ...{ createdAtMs: jobs.createdAtMs, updatedAtMs: jobs.updatedAtMs },
       result: sql<ArrayBuffer | null>`CASE WHEN status = 'complete' AND chunk_count = 1 THEN
         (SELECT bytes FROM job_results WHERE job_id = jobs.id AND seq = 0) END`.as('result'),
     })

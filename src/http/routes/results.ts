@@ -67,7 +67,7 @@ export function renderLines(bytes: Uint8Array): Uint8Array {
 
 async function* toRows(
   chunks: AsyncGenerator<Uint8Array, void>,
-  { options }: Job,
+  { options }: Pick<Job, 'options'>,
 ): AsyncGenerator<Uint8Array, void> {
   const { includesDetails = false } = JSON.parse(options) as EntryOptions;
   const columns = createColumns({ hasIds: true, hasDetails: includesDetails });
