@@ -8,7 +8,7 @@ import { describeError, type Log } from '../log.ts';
 import type { EntryOptions } from '../pool/chunk.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { Tally } from '../pool/tally.ts';
-import { backoffMs, exhaustedError, isExhausted, type Job } from './job.ts';
+import { backoffMs, exhaustedError, isExhausted } from './job.ts';
 import { type ClaimedJob, fail, finish, release, retry, storeChunk } from './store.ts';
 import { listMissingChunks, readInput } from './store-reads.ts';
 import type { Watch } from './watch.ts';
@@ -51,7 +51,7 @@ export async function runJob(deps: RunDeps, job: ClaimedJob, signal: AbortSignal
   deps.watch?.announce(job.id, 'end');
 }
 
-async function settleFault({ db, log, random }: RunDeps, job: Job): Promise<boolean> {
+async function settleFault({ db, log, random }: RunDeps, job: ClaimedJob): Promise<boolean> {
   if (!isExhausted(job)) return retry(db, job, backoffMs(job.attempt, random()));
   log.error({ job: job.id, attempt: job.attempt }, 'job failed');
   return fail(db, job, exhaustedError);
@@ -88,7 +88,7 @@ async function runChunks(deps: RunDeps, job: ClaimedJob, signal: AbortSignal): P
 }
 
 /** The only chunk of a job that runs is always missing: its result would have ended the job. */
-async function findMissing(deps: RunDeps, job: Job, signal: AbortSignal) {
+async function findMissing(deps: RunDeps, job: ClaimedJob, signal: AbortSignal) {
   if (job.chunkCount === 1) return [0];
   return patiently(deps, signal, () => listMissingChunks(deps.db, job.id));
 }

@@ -1,16 +1,6 @@
 /** The stored jobs: every change of a job's state is one statement of this file. */
 
-import {
-  and,
-  eq,
-  getTableColumns,
-  isNotNull,
-  lt,
-  ne,
-  type Placeholder,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { and, eq, isNotNull, lt, ne, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { jobs } from '../db/schema.ts';
 import { writeOnce } from '../db/write-once.ts';
@@ -91,11 +81,17 @@ export interface ClaimRoom {
   readonly itemsMax: number;
 }
 
-/** A job that was just taken. */
-export interface ClaimedJob extends Job {
+/** What its run needs of a job that was just taken; each column of each job takes its time. */
+export interface ClaimedJob extends Holder, Pick<Job, keyof typeof CLAIMED> {
   /** The input of a small job, which need not be read again. */
   readonly input: Uint8Array | null;
 }
+
+const CLAIMED = {
+  ...{ forgiven: jobs.forgiven, runsAlone: jobs.runsAlone, tenant: jobs.tenant },
+  ...{ itemCount: jobs.itemCount, chunkCount: jobs.chunkCount, options: jobs.options },
+  ...{ priority: jobs.priority, createdAtMs: jobs.createdAtMs },
+};
 
 /** Items of a job whose input comes along with the claim; it has one chunk. */
 export const claimedItemsMax = 50;
@@ -133,7 +129,7 @@ const claimNext = writeOnce((db) => {
     })
     .where(and(eq(jobs.status, 'queued'), sql`${jobs.id} IN (${next})`))
     .returning({
-      ...getTableColumns(jobs),
+      ...{ id: jobs.id, owner: jobs.owner, attempt: jobs.attempt, ...CLAIMED },
       input: sql<ArrayBuffer | null>`CASE WHEN item_count <= ${claimedItemsMax} THEN (SELECT bytes
         FROM job_inputs WHERE job_id = jobs.id AND seq = 0 AND jobs.chunk_count = 1) END`.as(
         'input',

@@ -3,6 +3,7 @@
 import type { Database } from '../../src/db/client.ts';
 import type { Job } from '../../src/jobs/job.ts';
 import { claim } from '../../src/jobs/store.ts';
+import { findJob } from '../../src/jobs/store-reads.ts';
 
 export async function claimOne(
   db: Database,
@@ -10,7 +11,5 @@ export async function claimOne(
   isIdle: boolean,
 ): Promise<Job | undefined> {
   const [claimed] = await claim(db, owner, { isIdle, jobsMax: 1, anyJobsMax: 1, itemsMax: 0 });
-  if (claimed === undefined) return undefined;
-  const { input: _, ...job } = claimed;
-  return job;
+  return claimed && findJob(db, claimed.id);
 }
