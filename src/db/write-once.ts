@@ -1,6 +1,6 @@
 /** Builds a write once for a database and fills it anew for each use. */
 
-import { Param, Placeholder } from 'drizzle-orm';
+import { Param, Placeholder, sql } from 'drizzle-orm';
 import type { Database } from './client.ts';
 import type { PreparedStatement, Statement } from './writer.ts';
 
@@ -8,7 +8,7 @@ import type { PreparedStatement, Statement } from './writer.ts';
 export type Values = Readonly<Record<string, unknown>>;
 
 /**
- * `build` may leave `sql.placeholder`s. Building one of these statements took three times as long
+ * `build` may leave terms that are `given` later. Building one of these statements took three times as long
  * as running it.
  */
 export function writeOnce<Result>(
@@ -26,6 +26,11 @@ export function writeOnce<Result>(
     const prepared: PreparedStatement = { getQuery: () => filled, mapResult };
     return { _prepare: () => prepared } as unknown as Statement<Result>;
   };
+}
+
+/** A term for which each use of the statement gives the value. */
+export function given(name: string): Placeholder {
+  return sql.placeholder(name);
 }
 
 interface Built {

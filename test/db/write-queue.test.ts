@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createWriteQueue, groupStatementsMax } from '../../src/db/write-queue.ts';
+import { createWriteQueue, groupStatementsMax, groupTurnsMax } from '../../src/db/write-queue.ts';
 
 /** A queue that keeps the groups it ran and answers each statement with itself. */
 function keepGroups(failsOn = 'nothing') {
@@ -38,6 +38,17 @@ test('a group stays open while more comes, and no longer', async () => {
   assert.deepEqual(groups.flat(), ['a', 'b']);
   await queue.add(['c']);
   assert.deepEqual(groups.at(-1), ['c']);
+});
+
+test('a group closes after groupTurnsMax turns, even while more comes', async () => {
+  const { queue, groups } = keepGroups();
+  const written = [];
+  for (let turn = 0; groups.length === 0; turn++) {
+    assert.ok(turn <= groupTurnsMax);
+    written.push(queue.add([`${turn}`]));
+    await nextTurn();
+  }
+  await Promise.all(written);
 });
 
 test('what is added behind comes behind all of its group', async () => {
