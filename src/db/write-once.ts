@@ -8,8 +8,8 @@ import type { PreparedStatement, Statement } from './writer.ts';
 export type Values = Readonly<Record<string, unknown>>;
 
 /**
- * `build` may leave terms that are `given` later. Building one of these statements took three times as long
- * as running it.
+ * `build` may leave terms that are `given` later. Building one of these statements took three
+ * times as long as running it.
  */
 export function writeOnce<Result>(
   build: (db: Database) => Statement<Result>,
