@@ -62,7 +62,7 @@ export interface Jobs {
   readResult(id: string, seq: number): Promise<Uint8Array | undefined>;
 }
 
-/** `onQueued` is called when a job is about to be stored, and again when it is. */
+/** `onQueued` is called when a job is stored, and for a small one also when it is about to be. */
 export function createJobs(
   db: Database,
   limits: QueueLimits,
@@ -93,8 +93,9 @@ export function createJobs(
         idempotency,
       };
       const stored = putSurely(db, job, limits);
-      // Told before it is stored, so that the claim can be committed together with it.
-      onQueued();
+      // Told before it is stored, so that the claim can be committed together with it. Work on a
+      // large one begins behind its answer.
+      if (items.chunks.length === 1) onQueued();
       if (await stored) {
         onQueued();
         return { id, status: 'queued', isReplay: false };
