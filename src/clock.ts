@@ -1,7 +1,5 @@
 /** Time as an injectable value: wall clock, monotonic clock and an abortable sleep. */
 
-import { setTimeout as delay } from 'node:timers/promises';
-
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
@@ -14,6 +12,19 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
+  // The timer of `node:timers/promises` makes an error with a stack whenever a sleep is cut short.
   sleep: (ms, signal) =>
-    delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined),
+    new Promise((resolve) => {
+      if (signal?.aborted) {
+        resolve();
+        return;
+      }
+      const timer = setTimeout(end, ms);
+      signal?.addEventListener('abort', end, { once: true });
+      function end(): void {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', end);
+        resolve();
+      }
+    }),
 };

@@ -12,7 +12,10 @@ export interface Database {
   readonly isShared: boolean;
   /** Builds statements and runs reads; writes go through `write` alone. */
   readonly orm: LibSQLDatabase;
-  /** The present time in epoch milliseconds by the database's clock, as a term of a statement. */
+  /**
+   * The time in epoch milliseconds by the database's clock when the statement runs, as a term of
+   * it; one statement has one time.
+   */
   nowMs(): SQL<number>;
   /**
    * Commits the statements together, in order; resolves with their results once committed.
@@ -20,6 +23,10 @@ export interface Database {
    * they may or may not have been committed.
    */
   write<const Statements extends readonly Statement[]>(
+    ...statements: Statements
+  ): Promise<ResultsOf<Statements>>;
+  /** The same, behind all other writes that are committed together with them. */
+  writeBehind<const Statements extends readonly Statement[]>(
     ...statements: Statements
   ): Promise<ResultsOf<Statements>>;
   /** Writes a consistent copy to a path that must not exist yet; a file can, a server cannot. */

@@ -8,7 +8,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import { AppError } from '../errors.ts';
 import { type Database, DatabaseLockedError, type DatabaseOptions } from './client.ts';
-import { type Connection, openConnection } from './connection.ts';
+import { type Connection, openConnection, presentMs } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { createWriter } from './writer.ts';
 
@@ -19,7 +19,7 @@ const compactStepPages = 200;
 /** Opens the file, takes its lock, checks every safety setting and migrates. */
 export async function openFile(options: DatabaseOptions): Promise<Database> {
   createPrivateFile(fileURLToPath(options.url));
-  const client = openConnection(fileURLToPath(options.url));
+  const client = openConnection(fileURLToPath(options.url), options.clock.now);
   try {
     await takeOwnership(client);
     await migrate(client);
@@ -32,25 +32,29 @@ export async function openFile(options: DatabaseOptions): Promise<Database> {
   return createDatabase(client, options);
 }
 
-function createDatabase(client: Connection, { clock, onFatal }: DatabaseOptions): Database {
+function createDatabase(client: Connection, { onFatal }: DatabaseOptions): Database {
   const writer = createWriter({
     runBatch: (statements) => client.batch(statements, 'write'),
     mayIsolate: (error) => !isBusy(error),
   });
+
+  async function explain<Result>(written: Promise<Result>): Promise<Result> {
+    try {
+      return await written;
+    } catch (error) {
+      // After one BUSY this driver may report later writes as done that are not.
+      if (isBusy(error)) onFatal(error);
+      if (isFull(error)) throw new AppError('unavailable', { cause: error });
+      throw error;
+    }
+  }
+
   return {
     isShared: false,
     orm: drizzle(client as Client),
-    nowMs: () => sql<number>`${clock.now()}`,
-    async write(...statements) {
-      try {
-        return await writer.write(...statements);
-      } catch (error) {
-        // After one BUSY this driver may report later writes as done that are not.
-        if (isBusy(error)) onFatal(error);
-        if (isFull(error)) throw new AppError('unavailable', { cause: error });
-        throw error;
-      }
-    },
+    nowMs: () => sql<number>`${sql.param(presentMs)}`,
+    write: (...statements) => explain(writer.write(...statements)),
+    writeBehind: (...statements) => explain(writer.writeBehind(...statements)),
     async backup(path) {
       await writer.settle();
       await client.execute({ sql: 'VACUUM INTO ?', args: [path] });

@@ -52,6 +52,7 @@ function createDatabase(client: Client, { read, write }: Calls): Database {
     orm: drizzle(reader as Client),
     nowMs: () => sql<number>`CAST(round(unixepoch('subsec') * 1000) AS INTEGER)`,
     write: writer.write,
+    writeBehind: writer.writeBehind,
     async backup() {
       throw new Error(
         'This database is on a libSQL server; make the backup there, with the means of that server.',

@@ -3,6 +3,8 @@
 export interface WriteQueue<Statement, Result> {
   /** Runs the statements as one atomic unit; resolves once they are committed. */
   add(statements: readonly Statement[]): Promise<Result[]>;
+  /** The same, behind all that is added to the group before it is committed. */
+  addBehind(statements: readonly Statement[]): Promise<Result[]>;
   /** Resolves when nothing is waiting or running. */
   settle(): Promise<void>;
 }
@@ -23,12 +25,16 @@ export interface WriteQueueOptions<Statement, Result> {
 /** Statements committed in one group; a single larger write still runs, by itself. */
 export const groupStatementsMax = 200;
 
-/** A queue over `runBatch`; groups form over one turn of the event loop. */
+/** Turns of the event loop that a group stays open while more comes; alone a write waits for one. */
+export const groupTurnsMax = 4;
+
+/** A queue over `runBatch`; groups form over a turn of the event loop, or some while they grow. */
 export function createWriteQueue<Statement, Result>({
   runBatch,
   mayIsolate,
 }: WriteQueueOptions<Statement, Result>): WriteQueue<Statement, Result> {
   const waiting: PendingWrite<Statement, Result>[] = [];
+  const behind: PendingWrite<Statement, Result>[] = [];
   let flushing: Promise<void> | undefined;
 
   function takeGroup(): PendingWrite<Statement, Result>[] {
@@ -39,7 +45,7 @@ export function createWriteQueue<Statement, Result>({
       if (writeCount > 0 && statementCount > groupStatementsMax) break;
       writeCount += 1;
     }
-    return waiting.splice(0, writeCount);
+    return [...waiting.splice(0, writeCount), ...behind.splice(0)];
   }
 
   async function commit(group: readonly PendingWrite<Statement, Result>[]): Promise<void> {
@@ -59,21 +65,35 @@ export function createWriteQueue<Statement, Result>({
     }
   }
 
-  async function flush(): Promise<void> {
-    while (waiting.length > 0) {
+  /** More wishes to write are often on their way in; a commit costs far more than a turn. */
+  async function gather(): Promise<void> {
+    for (let turn = 0, before = -1; turn < groupTurnsMax && waiting.length > before; turn++) {
+      before = waiting.length;
       await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  async function flush(): Promise<void> {
+    while (waiting.length + behind.length > 0) {
+      await gather();
       await commit(takeGroup());
     }
     flushing = undefined;
   }
 
+  function addTo(
+    list: PendingWrite<Statement, Result>[],
+    statements: readonly Statement[],
+  ): Promise<Result[]> {
+    return new Promise((resolve, reject) => {
+      list.push({ statements, resolve, reject });
+      flushing ??= flush();
+    });
+  }
+
   return {
-    add(statements) {
-      return new Promise((resolve, reject) => {
-        waiting.push({ statements, resolve, reject });
-        flushing ??= flush();
-      });
-    },
+    add: (statements) => addTo(waiting, statements),
+    addBehind: (statements) => addTo(behind, statements),
     async settle() {
       await flushing;
     },

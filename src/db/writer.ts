@@ -17,6 +17,10 @@ export interface Writer {
   write<const Statements extends readonly Statement[]>(
     ...statements: Statements
   ): Promise<ResultsOf<Statements>>;
+  /** The same, behind all that is committed together with them. */
+  writeBehind<const Statements extends readonly Statement[]>(
+    ...statements: Statements
+  ): Promise<ResultsOf<Statements>>;
   /** Resolves when nothing is waiting or running. */
   settle(): Promise<void>;
 }
@@ -30,23 +34,31 @@ export interface WriterOptions {
 
 export function createWriter({ runBatch, mayIsolate }: WriterOptions): Writer {
   const queue = createWriteQueue<InStatement, unknown>({ runBatch, mayIsolate });
+
+  async function run<const Statements extends readonly Statement[]>(
+    add: (statements: InStatement[]) => Promise<unknown[]>,
+    statements: Statements,
+  ): Promise<ResultsOf<Statements>> {
+    const prepared = statements.map(prepare);
+    const results = await add(
+      prepared.map((query) => {
+        const { sql: text, params } = query.getQuery();
+        return { sql: text, args: params as never };
+      }),
+    );
+    const mapped = prepared.map((query, position) => query.mapResult(results[position], true));
+    return mapped as ResultsOf<Statements>;
+  }
+
   return {
-    async write(...statements) {
-      const prepared = statements.map(prepare);
-      const results = await queue.add(
-        prepared.map((query) => {
-          const { sql: text, params } = query.getQuery();
-          return { sql: text, args: params as never };
-        }),
-      );
-      const mapped = prepared.map((query, position) => query.mapResult(results[position], true));
-      return mapped as ResultsOf<typeof statements>;
-    },
+    write: (...statements) => run(queue.add, statements),
+    writeBehind: (...statements) => run(queue.addBehind, statements),
     settle: () => queue.settle(),
   };
 }
 
-interface PreparedStatement {
+/** What a statement is to the writer: its text with parameters, and what its result means. */
+export interface PreparedStatement {
   getQuery(): { readonly sql: string; readonly params: unknown[] };
   mapResult(result: unknown, isFromBatch: true): unknown;
 }

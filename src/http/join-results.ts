@@ -1,8 +1,9 @@
 /** Joins a job's stored results into one answer, without parsing them. */
 
 import { AppError } from '../errors.ts';
-import { type Job, renderJob } from '../jobs/job.ts';
+import { renderJob } from '../jobs/job.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { WholeJob } from '../jobs/store-reads.ts';
 import type { AppContext } from './context.ts';
 import { streamParts } from './parts.ts';
 import { jsonType, send, setHeader } from './respond.ts';
@@ -14,7 +15,7 @@ export const itemSeparator = ',\n';
 export async function sendJoined(
   jobs: Jobs,
   context: AppContext,
-  job: Job,
+  job: WholeJob,
   chunkCount: number,
 ): Promise<Response> {
   const { head, tail } = renderJob(job);
@@ -31,11 +32,11 @@ export async function sendJoined(
 async function sendOne(
   jobs: Jobs,
   context: AppContext,
-  { id }: Job,
+  { id, result }: WholeJob,
   head: string,
   tail: string,
 ): Promise<Response> {
-  const bytes = await jobs.readResult(id, 0);
+  const bytes = result ?? (await jobs.readResult(id, 0));
   if (bytes === undefined) throw new AppError('job_not_found');
   const text = Buffer.concat([Buffer.from(head), bytes, Buffer.from(tail)]);
   setHeader(context, 'Content-Type', jsonType);

@@ -32,22 +32,28 @@ export function backoffMs(attempt: number, random: number): number {
   return Math.floor(random * Math.min(backoffMaxMs, backoffBaseMs * 2 ** attempt));
 }
 
+/** What is shown of a job. */
+export type ShownJob = Pick<
+  Job,
+  'id' | 'status' | 'itemCount' | 'createdAtMs' | 'updatedAtMs' | 'error'
+>;
+
 /** The job as the API shows it, split where its results belong. */
-export function renderJob(job: Job): { readonly head: string; readonly tail: string } {
+export function renderJob(job: ShownJob): { readonly head: string; readonly tail: string } {
   return { head: `${renderHead(job)},"results":[`, tail: `],${renderTail(job)}` };
 }
 
 /** The job as a list shows it, without its results. */
-export function renderListedJob(job: Job): string {
+export function renderListedJob(job: ShownJob): string {
   return `${renderHead(job)},${renderTail(job)}`;
 }
 
-function renderHead({ id, status, itemCount }: Job): string {
+function renderHead({ id, status, itemCount }: ShownJob): string {
   const count = status === 'queued' ? '' : `,"item_count":${itemCount}`;
   return `{"id":"${id}","status":"${status}"${count}`;
 }
 
-function renderTail({ status, createdAtMs, updatedAtMs, error }: Job): string {
+function renderTail({ status, createdAtMs, updatedAtMs, error }: ShownJob): string {
   const end = status === 'failed' ? `,"error":${JSON.stringify(error)}}` : '}';
   return `"created_at":"${toIso(createdAtMs)}","updated_at":"${toIso(updatedAtMs)}"${end}`;
 }

@@ -16,10 +16,12 @@ import {
   countLeadingChunks,
   findJob,
   findReplay,
+  findWholeJob,
   type JobQuery,
   listKeyJobs,
   measureResults,
   readResult,
+  type WholeJob,
 } from './store-reads.ts';
 import type { Watch } from './watch.ts';
 
@@ -44,6 +46,8 @@ export interface Jobs {
   /** Resolves once the job is durable; throws AppError when it is refused. */
   submit(key: StoredKey, submission: Submission, idempotency?: Idempotency): Promise<Submitted>;
   find(id: string): Promise<Job | undefined>;
+  /** The same, with the result of a job of one chunk. */
+  findWhole(id: string): Promise<WholeJob | undefined>;
   /** The key's jobs, newest first. */
   list(keyId: string, query: JobQuery): Promise<Job[]>;
   /** Removes a job and all its data, whatever its state; false when there is none. */
@@ -51,14 +55,14 @@ export interface Jobs {
   readonly watch: Watch;
   countDoneItems(id: string): Promise<number>;
   /** The chunks done from the first on, up to the first that is not. */
-  countLeadingChunks(job: Job): Promise<number>;
+  countLeadingChunks(job: Pick<Job, 'id' | 'status' | 'chunkCount'>): Promise<number>;
   /** The bytes of the results of the first chunks. */
   measureResults(id: string, chunkCount: number): Promise<number>;
   /** One chunk's items as stored, or undefined once the job is erased. */
   readResult(id: string, seq: number): Promise<Uint8Array | undefined>;
 }
 
-/** `onQueued` is called after a job is stored. */
+/** `onQueued` is called when a job is stored, and for a small one also when it is about to be. */
 export function createJobs(
   db: Database,
   limits: QueueLimits,
@@ -88,7 +92,11 @@ export function createJobs(
         options: JSON.stringify(options),
         idempotency,
       };
-      if (await putSurely(db, job, limits)) {
+      const stored = putSurely(db, job, limits);
+      // Told before it is stored, so that the claim can be committed together with it. Work on a
+      // large one begins behind its answer.
+      if (items.chunks.length === 1) onQueued();
+      if (await stored) {
         onQueued();
         return { id, status: 'queued', isReplay: false };
       }
@@ -100,6 +108,7 @@ export function createJobs(
       return { id: replay.id, status: replay.status, isReplay: true };
     },
     find: (id) => findJob(db, id),
+    findWhole: (id) => findWholeJob(db, id),
     list: (keyId, query) => listKeyJobs(db, keyId, query),
     async erase(id) {
       const isErased = (await erase(db, [id])) > 0;

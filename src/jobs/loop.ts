@@ -22,6 +22,9 @@ export interface LoopOptions {
   readonly task: () => Promise<void>;
 }
 
+/** Given as the reason, since an abort without one makes an error. */
+const woken = 'woken';
+
 export function startLoop({ name, everyMs, jitterMs, clock, log, task }: LoopOptions): Loop {
   let isStopped = false;
   let isWoken = false;
@@ -46,12 +49,12 @@ export function startLoop({ name, everyMs, jitterMs, clock, log, task }: LoopOpt
   const done = repeat();
   return {
     wake() {
+      if (!isWoken) pause.abort(woken);
       isWoken = true;
-      pause.abort();
     },
     async stop() {
       isStopped = true;
-      pause.abort();
+      pause.abort(woken);
       await done;
     },
     lastRunAtMs: () => lastRunAtMs,

@@ -8,8 +8,8 @@ import { describeError, type Log } from '../log.ts';
 import type { EntryOptions } from '../pool/chunk.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { Tally } from '../pool/tally.ts';
-import { backoffMs, exhaustedError, isExhausted, type Job } from './job.ts';
-import { fail, finish, release, retry, storeChunk } from './store.ts';
+import { backoffMs, exhaustedError, isExhausted } from './job.ts';
+import { type ClaimedJob, fail, finish, release, retry, storeChunk } from './store.ts';
 import { listMissingChunks, readInput } from './store-reads.ts';
 import type { Watch } from './watch.ts';
 
@@ -35,7 +35,7 @@ type Outcome = 'complete' | 'lost' | 'stopped' | 'faulted';
 export const storeRetryMs = 1000;
 
 /** Runs a claimed job until it ends, is lost, or the signal says to stop after the chunk at hand. */
-export async function runJob(deps: RunDeps, job: Job, signal: AbortSignal): Promise<void> {
+export async function runJob(deps: RunDeps, job: ClaimedJob, signal: AbortSignal): Promise<void> {
   const { db, log } = deps;
   const outcome = await runChunks(deps, job, signal).catch((error: unknown): Outcome => {
     log.error({ job: job.id, error: describeError(error) }, 'run failed');
@@ -51,13 +51,13 @@ export async function runJob(deps: RunDeps, job: Job, signal: AbortSignal): Prom
   deps.watch?.announce(job.id, 'end');
 }
 
-async function settleFault({ db, log, random }: RunDeps, job: Job): Promise<boolean> {
+async function settleFault({ db, log, random }: RunDeps, job: ClaimedJob): Promise<boolean> {
   if (!isExhausted(job)) return retry(db, job, backoffMs(job.attempt, random()));
   log.error({ job: job.id, attempt: job.attempt }, 'job failed');
   return fail(db, job, exhaustedError);
 }
 
-async function runChunks(deps: RunDeps, job: Job, signal: AbortSignal): Promise<Outcome> {
+async function runChunks(deps: RunDeps, job: ClaimedJob, signal: AbortSignal): Promise<Outcome> {
   const missing = await findMissing(deps, job, signal);
   if (missing === 'stopped') return missing;
   const pending = [...missing];
@@ -88,18 +88,18 @@ async function runChunks(deps: RunDeps, job: Job, signal: AbortSignal): Promise<
 }
 
 /** The only chunk of a job that runs is always missing: its result would have ended the job. */
-async function findMissing(deps: RunDeps, job: Job, signal: AbortSignal) {
+async function findMissing(deps: RunDeps, job: ClaimedJob, signal: AbortSignal) {
   if (job.chunkCount === 1) return [0];
   return patiently(deps, signal, () => listMissingChunks(deps.db, job.id));
 }
 
 async function runChunk(
   deps: RunDeps,
-  job: Job,
+  job: ClaimedJob,
   seq: number,
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
-  const input = await patiently(deps, signal, () => readInput(deps.db, job.id, seq));
+  const input = job.input ?? (await patiently(deps, signal, () => readInput(deps.db, job.id, seq)));
   if (input === 'stopped') return input;
   if (input === undefined) return 'lost';
   const entryOptions = JSON.parse(job.options) as EntryOptions;

@@ -1,10 +1,9 @@
 /** Claims waiting jobs, keeps their leases alive and runs a few of them side by side. */
 
 import { describeError } from '../log.ts';
-import type { Job } from './job.ts';
 import { startLoop } from './loop.ts';
 import { type RunDeps, runJob } from './run.ts';
-import { beat, claim } from './store.ts';
+import { beat, type ClaimedJob, type ClaimRoom, claim } from './store.ts';
 import { createGiveBackUnknown } from './unknown.ts';
 
 export interface Runner {
@@ -21,8 +20,12 @@ export interface RunnerDeps extends RunDeps {
   readonly owner: string;
 }
 
-/** Jobs run side by side; their chunks take turns in the pool. */
+/** Jobs of any size that run side by side; their chunks take turns in the pool. */
 export const runningJobsMax = 16;
+
+/** Jobs that run side by side while all of them together hold few items. */
+export const smallJobsMax = 64;
+export const smallJobsItemsMax = 2000;
 
 /** How often a waiting job is looked for when nothing announced one. */
 export const pollMs = 1000;
@@ -33,7 +36,7 @@ export const beatMs = 10_000;
 export const stuckMs = 15_000;
 
 interface Run {
-  readonly job: Job;
+  readonly job: ClaimedJob;
   readonly controller: AbortController;
 }
 
@@ -44,22 +47,17 @@ export function startRunner(deps: RunnerDeps): Runner {
   let isStopping = false;
 
   async function claimMore(): Promise<void> {
-    while (!isStopping && runs.size < runningJobsMax) {
-      if ([...runs.keys()].some((run) => run.job.runsAlone)) return;
-      const job = await claim(db, owner, runs.size === 0);
-      if (job === undefined) return;
-      startRun(job);
-      if (job.runsAlone) return;
-      // Where one waited there may be more, and those claimed together are committed together.
-      const others = Array.from({ length: runningJobsMax - runs.size }, async () => {
-        const other = await claim(db, owner, false);
-        if (other !== undefined) startRun(other);
-      });
-      await Promise.all(others);
+    while (!isStopping) {
+      const room = measureRoom([...runs.keys()]);
+      if (room === undefined) return;
+      const claimed = await claim(db, owner, room);
+      for (const job of claimed) startRun(job);
+      // What is put from now on wakes the loop again.
+      if (claimed.length < room.jobsMax) return;
     }
   }
 
-  function startRun(job: Job): void {
+  function startRun(job: ClaimedJob): void {
     const run = { job, controller: new AbortController() };
     if (isStopping) run.controller.abort();
     const done = runJob(deps, job, run.controller.signal)
@@ -100,4 +98,14 @@ export function startRunner(deps: RunnerDeps): Runner {
       await beating.stop();
     },
   };
+}
+
+/** What may be claimed beside these runs, if anything. */
+function measureRoom(runs: readonly Run[]): ClaimRoom | undefined {
+  const itemCount = runs.reduce((sum, { job }) => sum + job.itemCount, 0);
+  const anyJobsMax = Math.max(0, runningJobsMax - runs.length);
+  const itemsMax = Math.max(0, smallJobsItemsMax - itemCount);
+  const isFull = runs.length >= smallJobsMax || (anyJobsMax === 0 && itemsMax === 0);
+  if (isFull || runs.some(({ job }) => job.runsAlone)) return undefined;
+  return { isIdle: runs.length === 0, jobsMax: smallJobsMax - runs.length, anyJobsMax, itemsMax };
 }

@@ -4,7 +4,7 @@ import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
 import { prepareOnce } from '../db/prepare-once.ts';
 import { jobInputs, jobResults, jobs } from '../db/schema.ts';
-import type { Job, JobStatus } from './job.ts';
+import type { Job, JobStatus, ShownJob } from './job.ts';
 
 /** The job with this id. */
 export async function findJob(db: Database, id: string): Promise<Job | undefined> {
@@ -15,6 +15,32 @@ export async function findJob(db: Database, id: string): Promise<Job | undefined
 const jobById = prepareOnce((orm) =>
   orm
     .select()
+    .from(jobs)
+    .where(eq(jobs.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+/** What answers about a job need of it, no column more: they are read for every answer. */
+export interface WholeJob extends ShownJob, Pick<Job, 'keyId' | 'chunkCount' | 'options'> {
+  /** The items of its only chunk once it is complete; longer results are read by chunk. */
+  readonly result: Uint8Array | null;
+}
+
+/** The job with this id, and its result where that is a single chunk. */
+export async function findWholeJob(db: Database, id: string): Promise<WholeJob | undefined> {
+  const [row] = await wholeJobById(db).all({ id });
+  return row && { ...row, result: row.result && new Uint8Array(row.result) };
+}
+
+const wholeJobById = prepareOnce((orm) =>
+  orm
+    .select({
+      ...{ id: jobs.id, keyId: jobs.keyId, status: jobs.status, error: jobs.error },
+      ...{ itemCount: jobs.itemCount, chunkCount: jobs.chunkCount, options: jobs.options },
+      ...{ createdAtMs: jobs.createdAtMs, updatedAtMs: jobs.updatedAtMs },
+      result: sql<ArrayBuffer | null>`CASE WHEN status = 'complete' AND chunk_count = 1 THEN
+        (SELECT bytes FROM job_results WHERE job_id = jobs.id AND seq = 0) END`.as('result'),
+    })
     .from(jobs)
     .where(eq(jobs.id, sql.placeholder('id')))
     .prepare(),

@@ -1,6 +1,6 @@
 /** The stored keys and their use of the month, one statement a function. */
 
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Database, Statement } from '../db/client.ts';
 import { apiKeys, meta, usage } from '../db/schema.ts';
 
@@ -85,7 +85,11 @@ export function chargeStatement(
 }
 
 /** True in a statement when the key has no quota or this month's use leaves room. */
-export function fitsQuota(db: Database, keyId: string, items: number): SQL {
+export function fitsQuota(
+  db: Database,
+  keyId: string | Placeholder,
+  items: number | Placeholder,
+): SQL {
   return sql`coalesce((SELECT quota_items FROM api_keys WHERE id = ${keyId}) >= ${items} + coalesce(
     (SELECT items FROM usage WHERE key_id = ${keyId} AND month = ${month(db)}), 0), 1)`;
 }

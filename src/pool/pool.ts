@@ -6,9 +6,10 @@ import type { KnowledgeBuffers } from '../enrich/knowledge/decode.ts';
 import { describeError, type Log } from '../log.ts';
 import { runtime } from '../runtime.ts';
 import type { EntryOptions } from './chunk.ts';
+import { createGatherer } from './gather.ts';
 import { createSlots } from './slots.ts';
 import type { Tally } from './tally.ts';
-import type { WorkerAnswer, WorkerTask } from './worker.ts';
+import type { WorkerAnswer, WorkerPart, WorkerTask } from './worker.ts';
 
 export type Fault = 'timeout' | 'crash' | 'closed';
 
@@ -37,7 +38,7 @@ export interface PoolUse {
 
 export interface Pool {
   readonly threads: number;
-  /** Enriches the JSON text of an array; the input's buffer is handed over to the thread. */
+  /** Enriches the JSON text of an array; a large input's buffer is handed over to the thread. */
   enrichBatch(input: Uint8Array, options?: BatchOptions): Promise<BatchResult>;
   /** How many batches are running, and how many wait for a thread. */
   measureUse(): PoolUse;
@@ -57,6 +58,13 @@ export interface PoolOptions {
 
 /** Strings cut into one batch: hand-over stays far below the work (250 to 2,500 measured flat). */
 export const batchItemsMax = 500;
+
+/**
+ * Input of a batch that may share its hand-over with others, and of all that share one: a thread
+ * is idle until its answer has been taken, which after little work is most of the time.
+ */
+export const smallBatchBytesMax = 4096;
+export const sharedBytesMax = 16_384;
 
 /** How long one batch may run before its thread is ended. */
 export const batchMs = 30_000;
@@ -78,24 +86,54 @@ export function createPool(options: PoolOptions): Pool {
   const slots = createSlots(threads);
   let isClosed = false;
 
-  async function run(task: WorkerTask): Promise<BatchResult> {
-    if (isClosed) return { isOk: false, fault: 'closed' };
+  /** One result for each part. */
+  async function run(task: WorkerTask): Promise<BatchResult[]> {
+    if (isClosed) return task.map(() => ({ isOk: false, fault: 'closed' }));
     const signal = AbortSignal.timeout(options.batchMs ?? batchMs);
     try {
-      const transferList = [task.input];
-      const answer: WorkerAnswer = await start().run(task, { transferList, signal });
-      return { isOk: true, ...answer, bytes: new Uint8Array(answer.bytes) };
+      // Small inputs are copied, which costs less than handing them over, and so can be sent again.
+      const inputs = task.map(({ input }) => input);
+      const transferList = inputs.filter(({ byteLength }) => byteLength > smallBatchBytesMax);
+      const answers: WorkerAnswer[] = await start().run(task, { transferList, signal });
+      return answers.map((answer) => ({
+        isOk: true,
+        ...answer,
+        bytes: new Uint8Array(answer.bytes),
+      }));
     } catch (error) {
       const fault = isClosed ? 'closed' : signal.aborted ? 'timeout' : 'crash';
       log.error({ fault, error: describeError(error) }, 'batch failed');
-      return { isOk: false, fault };
+      return task.map(() => ({ isOk: false, fault }));
     }
+  }
+
+  async function runOne(part: WorkerPart): Promise<BatchResult> {
+    const [result] = await run([part]);
+    return result ?? { isOk: false, fault: 'crash' };
+  }
+
+  const shared = createGatherer<WorkerPart, BatchResult>({
+    bytesMax: sharedBytesMax,
+    inTurn: (work) => slots.hold(false, work),
+    run,
+  });
+
+  /** Of those that ran together nobody knows whose fault it was, so each runs again by itself. */
+  async function runSmall(part: WorkerPart): Promise<BatchResult> {
+    const { result, isShared } = await shared.join(part, part.input.byteLength);
+    const isSettled = result.isOk || result.fault === 'closed' || !isShared;
+    return isSettled ? result : slots.hold(false, () => runOne(part));
   }
 
   return {
     threads,
-    enrichBatch: (input, { isUrgent = false, entryOptions, rules } = {}) =>
-      slots.hold(isUrgent, () => run({ input: toOwnBuffer(input), entryOptions, rules })),
+    enrichBatch(input, { isUrgent = false, entryOptions, rules } = {}) {
+      const part = { input: toOwnBuffer(input), entryOptions, rules };
+      if (!isUrgent && input.byteLength <= smallBatchBytesMax) {
+        return runSmall(part);
+      }
+      return slots.hold(isUrgent, () => runOne(part));
+    },
     measureUse: () => ({ busyCount: slots.heldCount(), waitingCount: slots.waitingCount() }),
     async close() {
       isClosed = true;

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { EnrichdClient, type Job, JobFailedError, TimedOutError } from '../../src/client/index.ts';
-import { claim, fail } from '../../src/jobs/store.ts';
+import { fail } from '../../src/jobs/store.ts';
+import { claimOne } from '../rig/claim.ts';
 import { openListening } from '../rig/listening.ts';
 
 const service = await openListening();
@@ -98,7 +99,7 @@ test('pollJob throws for a job that failed, with the job', async () => {
   try {
     const failing = new EnrichdClient({ baseUrl: broken.url, apiKey: broken.key });
     const { job_id } = await failing.enrichAsync(['UBER TRIP']);
-    const job = await claim(broken.db, 'me', true);
+    const job = await claimOne(broken.db, 'me', true);
     assert.ok(job);
     await fail(broken.db, job, 'The job could not be finished.');
     await assert.rejects(failing.pollJob(job_id), (error) => {

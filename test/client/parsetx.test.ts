@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { EnrichdError, ParseTxClient, ParseTxError } from '../../src/client/index.ts';
-import { claim, fail } from '../../src/jobs/store.ts';
+import { fail } from '../../src/jobs/store.ts';
+import { claimOne } from '../rig/claim.ts';
 import { openListening } from '../rig/listening.ts';
 
 const service = await openListening();
@@ -18,7 +19,7 @@ test('enrich answers as the service does', async () => {
 
 test('pollJob hands back a job that failed as it does one that is complete', async () => {
   const id = await client.enrichAsync(['UBER TRIP']);
-  const job = await claim(service.db, 'me', true);
+  const job = await claimOne(service.db, 'me', true);
   assert.ok(job);
   await fail(service.db, job, 'It could not be done.');
   const ended = await client.pollJob(id);

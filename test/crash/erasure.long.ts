@@ -8,8 +8,9 @@ import { pathToFileURL } from 'node:url';
 import { systemClock } from '../../src/clock.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { prune } from '../../src/jobs/maintenance.ts';
-import { claim, erase, put, storeChunk } from '../../src/jobs/store.ts';
+import { erase, put, storeChunk } from '../../src/jobs/store.ts';
 import { findJob, listMissingChunks } from '../../src/jobs/store-reads.ts';
+import { claimOne } from '../rig/claim.ts';
 import { createClient, makeKeyIn } from '../rig/client.ts';
 import { createManualClock } from '../rig/clock.ts';
 import { makeDirectory } from '../rig/directory.ts';
@@ -59,7 +60,7 @@ test('DELETE and `jobs rm` take the bytes out of every file before they answer',
 test('a crash right behind an erasure brings back neither the job nor its bytes', async () => {
   const { db, file } = await openStore(systemClock);
   await put(db, makeJob('a'), limits);
-  const job = await claim(db, 'me', true);
+  const job = await claimOne(db, 'me', true);
   assert.ok(job);
   await storeChunk(db, job, { seq: 0, itemCount: 400, bytes: Buffer.from(`"${canary}"`) });
   await erase(db, ['a']);
@@ -88,7 +89,7 @@ test('retention: an ended job and all its bytes leave at their hour, no earlier'
   const { db, file } = await openStore(clock);
   const deps = { db, clock, log, retentionMs: hourMs, onRescued: () => {} };
   await put(db, makeJob('a'), limits);
-  const job = await claim(db, 'me', true);
+  const job = await claimOne(db, 'me', true);
   assert.ok(job);
   for (const seq of [0, 1]) {
     await storeChunk(db, job, { seq, itemCount: 400, bytes: Buffer.from(`"${canary}"`) });

@@ -10,7 +10,7 @@ import { makeDirectory } from '../rig/directory.ts';
 
 const directory = makeDirectory();
 const file = join(directory, 'kept.db');
-const connection = openConnection(file);
+const connection = openConnection(file, Date.now);
 await connection.execute('PRAGMA journal_mode=WAL');
 await connection.execute('CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT, bytes BLOB)');
 

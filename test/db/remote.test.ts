@@ -9,10 +9,11 @@ import { probe } from '../../src/db/probe.ts';
 import { remoteAttemptsMax } from '../../src/db/remote.ts';
 import { AppError, findAppError } from '../../src/errors.ts';
 import { createJobs } from '../../src/jobs/jobs.ts';
-import { claim, put } from '../../src/jobs/store.ts';
+import { put } from '../../src/jobs/store.ts';
 import { findJob } from '../../src/jobs/store-reads.ts';
 import { createWatch } from '../../src/jobs/watch.ts';
 import { findKey, findUsage, insertKey, listKeys } from '../../src/keys/store.ts';
+import { claimOne } from '../rig/claim.ts';
 import { type FaultyProxy, startProxy } from '../rig/proxy.ts';
 import { findFreePort, type Sqld, sqldMissing, startSqld } from '../rig/sqld.ts';
 import { openRemoteStore } from '../rig/stores.ts';
@@ -59,7 +60,7 @@ test('a job is claimed by one of several instances', { skip }, async () => {
     }),
   );
   const claims = stores.flatMap((store, i) =>
-    Array.from({ length: 6 }, () => claim(store, `owner ${i}`, true)),
+    Array.from({ length: 6 }, () => claimOne(store, `owner ${i}`, true)),
   );
   const claimed = (await Promise.all(claims)).flatMap((job) => job?.id ?? []);
   assert.deepEqual(claimed.sort(), ids.sort());

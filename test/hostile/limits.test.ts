@@ -14,13 +14,20 @@ import { eventStreamsMax, eventStreamsPerKeyMax } from '../../src/http/routes/ev
 import { enrichStreamsMax, enrichStreamsPerKeyMax } from '../../src/http/routes/stream.ts';
 import { includesMax } from '../../src/http/schemas.ts';
 import { prune, prunedJobsMax } from '../../src/jobs/maintenance.ts';
-import { pollMs, runningJobsMax, startRunner } from '../../src/jobs/runner.ts';
-import { claim, fail, put } from '../../src/jobs/store.ts';
+import {
+  pollMs,
+  runningJobsMax,
+  smallJobsItemsMax,
+  smallJobsMax,
+  startRunner,
+} from '../../src/jobs/runner.ts';
+import { fail, put } from '../../src/jobs/store.ts';
 import { listJobs } from '../../src/jobs/store-reads.ts';
 import { cachedKeysMax } from '../../src/keys/keyring.ts';
 import { revokeKey } from '../../src/keys/store.ts';
 import { loadKnowledge } from '../../src/pool/knowledge.ts';
 import { createPool } from '../../src/pool/pool.ts';
+import { claimOne } from '../rig/claim.ts';
 import { createManualClock, settleEventLoop } from '../rig/clock.ts';
 import { makeDirectory } from '../rig/directory.ts';
 import { createKeptLog } from '../rig/log.ts';
@@ -33,6 +40,7 @@ const TUNING = new Set([
   ...['eventPauseMs', 'silenceMs', 'rereadMs', 'storeRetryMs', 'pruneMs', 'compactPagesMax'],
   ...['remoteRequestMs', 'waitingMax', 'smallBodyBytesMax', 'itemsTogether'],
   ...['drainWindowMs', 'drainMeasureMs', 'cachedTenantsMax', 'cachedRulesMs'],
+  ...['smallBatchBytesMax', 'sharedBytesMax', 'copiedBytesMax'],
   ...['compiledTenantsMax', 'previewedJobsMax', 'previewedChangesMax'],
 ]);
 
@@ -151,26 +159,33 @@ test('cachedKeysMax: the oldest key is forgotten and asked for again', async () 
   assert.equal(await keyring.authenticate(first.key), undefined);
 });
 
-test('runningJobsMax: so many run side by side, found within pollMs without a signal', async () => {
-  const clock = createManualClock();
-  const { db } = await openStore(clock);
-  const worker = new URL('../rig/poison-worker.ts', import.meta.url);
-  const pool = createPool({ threads: 1, knowledge: await loadKnowledge(), log, worker });
-  const runner = startRunner({ db, pool, clock, log, random: () => 0, owner: 'me' });
-  await settleEventLoop();
-  for (let i = 0; i <= runningJobsMax; i++) await putJob(db, 'poison: spin');
-  const countRunning = async () =>
-    (await listJobs(db, 100)).filter(({ status }) => status === 'processing').length;
-  assert.equal(await countRunning(), 0);
-  await clock.advance(pollMs);
-  while ((await countRunning()) < runningJobsMax) await settleEventLoop();
-  await clock.advance(pollMs);
-  await settleEventLoop();
-  assert.equal(await countRunning(), runningJobsMax);
-  const stopped = runner.stop();
-  await pool.close();
-  await stopped;
-});
+const SIDE_BY_SIDE = [
+  ['runningJobsMax: so many', runningJobsMax, smallJobsItemsMax],
+  ['smallJobsMax, smallJobsItemsMax: so many small jobs', smallJobsMax, 1],
+] as const;
+
+for (const [name, jobsMax, itemCount] of SIDE_BY_SIDE) {
+  test(`${name} run side by side, found within pollMs without a signal`, async () => {
+    const clock = createManualClock();
+    const { db } = await openStore(clock);
+    const worker = new URL('../rig/poison-worker.ts', import.meta.url);
+    const pool = createPool({ threads: 1, knowledge: await loadKnowledge(), log, worker });
+    const runner = startRunner({ db, pool, clock, log, random: () => 0, owner: 'me' });
+    await settleEventLoop();
+    for (let i = 0; i <= jobsMax; i++) await putJob(db, 'poison: spin', itemCount);
+    const countRunning = async () =>
+      (await listJobs(db, 100)).filter(({ status }) => status === 'processing').length;
+    assert.equal(await countRunning(), 0);
+    await clock.advance(pollMs);
+    while ((await countRunning()) < jobsMax) await settleEventLoop();
+    await clock.advance(pollMs);
+    await settleEventLoop();
+    assert.equal(await countRunning(), jobsMax);
+    const stopped = runner.stop();
+    await pool.close();
+    await stopped;
+  });
+}
 
 test('ENRICHD_RETENTION_HOURS, prunedJobsMax: a round of pruning removes so many and stops', async () => {
   const clock = createManualClock();
@@ -178,7 +193,7 @@ test('ENRICHD_RETENTION_HOURS, prunedJobsMax: a round of pruning removes so many
   const more = 10;
   for (let i = 0; i < prunedJobsMax + more; i++) {
     await putJob(db, 'SPOTIFY');
-    const job = await claim(db, 'me', true);
+    const job = await claimOne(db, 'me', true);
     if (job) await fail(db, job, 'It failed.');
   }
   await clock.advance(1001);
@@ -186,9 +201,13 @@ test('ENRICHD_RETENTION_HOURS, prunedJobsMax: a round of pruning removes so many
   assert.equal((await listJobs(db, 1000)).length, more);
 });
 
-async function putJob(db: Awaited<ReturnType<typeof openStore>>['db'], first: string) {
+async function putJob(
+  db: Awaited<ReturnType<typeof openStore>>['db'],
+  first: string,
+  itemCount = 1,
+) {
   const id = crypto.randomUUID();
   const chunks = [Buffer.from(JSON.stringify([first]))];
-  const job = { id, keyId: 'k', tenant: 't', itemCount: 1, chunks, options: '{}' };
-  await put(db, job, { queuedJobsMax: 1000, queuedItemsMax: 1000 });
+  const job = { id, keyId: 'k', tenant: 't', itemCount, chunks, options: '{}' };
+  await put(db, job, { queuedJobsMax: 1000, queuedItemsMax: 100_000 });
 }

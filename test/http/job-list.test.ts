@@ -5,8 +5,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { listedJobsMax } from '../../src/http/job-query.ts';
-import { claim, fail } from '../../src/jobs/store.ts';
+import { fail } from '../../src/jobs/store.ts';
 import { readEnrich, readInvalid, readJob } from '../rig/answers.ts';
+import { claimOne } from '../rig/claim.ts';
 import { makeDirectory } from '../rig/directory.ts';
 import { runCommand, serve } from '../rig/process.ts';
 import { openService } from '../rig/service.ts';
@@ -79,10 +80,10 @@ test('200: by status', async () => {
     const answer = await alone.post('/v1/enrich/async', { transactions: ['a'] });
     ids.push((await readEnrich(answer)).job_id ?? '');
   }
-  const failed = await claim(alone.db, 'me', true);
+  const failed = await claimOne(alone.db, 'me', true);
   assert.ok(failed);
   await fail(alone.db, failed, 'It failed.');
-  await claim(alone.db, 'me', true);
+  await claimOne(alone.db, 'me', true);
   for (const status of ['queued', 'processing', 'failed', 'complete']) {
     const answer = await alone.get(`/v1/enrich/jobs?status=${status}`);
     const { jobs } = (await answer.json()) as ListAnswer;

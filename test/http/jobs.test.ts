@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { claim, fail } from '../../src/jobs/store.ts';
+import { fail } from '../../src/jobs/store.ts';
 import { type JobAnswer, readEnrich, readJob } from '../rig/answers.ts';
+import { claimOne } from '../rig/claim.ts';
 import { openService } from '../rig/service.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -45,7 +46,7 @@ test('queued: no item_count yet, then processing with it', async () => {
   assert.equal(queued.status, 'queued');
   assert.match(queued.created_at, ISO);
 
-  const job = await claim(service.db, 'owner', true);
+  const job = await claimOne(service.db, 'owner', true);
   const processing = await readJob(await service.get(`/v1/enrich/jobs/${id}`));
   const { status, item_count, results } = processing;
   assert.deepEqual([status, item_count, results], ['processing', 3, []]);

@@ -5,10 +5,11 @@ import { after, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import type { Database } from '../../src/db/client.ts';
 import type { Job } from '../../src/jobs/job.ts';
-import { claim, fail, storeChunk } from '../../src/jobs/store.ts';
+import { fail, storeChunk } from '../../src/jobs/store.ts';
 import { readInput } from '../../src/jobs/store-reads.ts';
 import { batchItemsMax } from '../../src/pool/pool.ts';
 import { type JobAnswer, readEnrich, readJob } from '../rig/answers.ts';
+import { claimOne } from '../rig/claim.ts';
 import { openService } from '../rig/service.ts';
 
 const service = await openService();
@@ -25,7 +26,7 @@ async function submit(body: object): Promise<string> {
 }
 
 async function take(): Promise<Job> {
-  const job = await claim(service.db, 'me', true);
+  const job = await claimOne(service.db, 'me', true);
   assert.ok(job);
   return job;
 }

@@ -5,7 +5,6 @@ import type { Database } from '../../src/db/client.ts';
 import { attemptsMax, type Job, leaseMs } from '../../src/jobs/job.ts';
 import {
   beat,
-  claim,
   erase,
   fail,
   finish,
@@ -25,6 +24,7 @@ import {
   readResult,
 } from '../../src/jobs/store-reads.ts';
 import { findUsage, insertKey } from '../../src/keys/store.ts';
+import { claimOne } from '../rig/claim.ts';
 import type { StoreTest } from './conformance.ts';
 import { limits, makeJob, makeKey } from './conformance-rows.ts';
 
@@ -38,7 +38,7 @@ async function putJob(db: Database, over: Partial<NewJob> = {}): Promise<string>
 }
 
 async function claimJob(db: Database, owner = 'me'): Promise<Job> {
-  const job = await claim(db, owner, true);
+  const job = await claimOne(db, owner, true);
   assert.ok(job);
   return job;
 }
@@ -85,7 +85,7 @@ export const JOB_TESTS: readonly StoreTest[] = [
       await passTime(10);
       const others = [await putJob(db), await putJob(db)];
       assert.equal((await claimJob(db)).id, first);
-      const owners = Array.from({ length: 5 }, (_, i) => claim(db, `owner ${i}`, true));
+      const owners = Array.from({ length: 5 }, (_, i) => claimOne(db, `owner ${i}`, true));
       const claimed = (await Promise.all(owners)).flatMap((job) => job?.id ?? []);
       assert.deepEqual(claimed.sort(), others.sort());
     },
@@ -158,9 +158,9 @@ export const JOB_TESTS: readonly StoreTest[] = [
       const again = await claimJob(db);
       assert.equal(again.attempt - again.forgiven, 1);
       assert.equal(await retry(db, again, 60_000), true);
-      assert.equal(await claim(db, 'me', true), undefined);
+      assert.equal(await claimOne(db, 'me', true), undefined);
       await passTime(60_000);
-      assert.equal(await claim(db, 'me', false), undefined);
+      assert.equal(await claimOne(db, 'me', false), undefined);
       const last = await claimJob(db);
       assert.deepEqual([last.attempt - last.forgiven, last.runsAlone], [2, true]);
     },

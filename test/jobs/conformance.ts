@@ -2,6 +2,7 @@
 
 import { test } from 'node:test';
 import type { TestStore } from '../rig/stores.ts';
+import { CLAIM_TESTS } from './conformance-claims.ts';
 import { JOB_TESTS } from './conformance-jobs.ts';
 import { KEY_TESTS } from './conformance-keys.ts';
 
@@ -16,7 +17,7 @@ export function testStores(
   open: () => Promise<TestStore>,
   skip: string | false = false,
 ): void {
-  for (const { name, run } of [...JOB_TESTS, ...KEY_TESTS]) {
+  for (const { name, run } of [...JOB_TESTS, ...CLAIM_TESTS, ...KEY_TESTS]) {
     test(`${kind}: ${name}`, { skip }, async () => run(await open()));
   }
 }

@@ -7,10 +7,11 @@ import type { Database } from '../../src/db/client.ts';
 import { attemptsMax, exhaustedError, leaseMs } from '../../src/jobs/job.ts';
 import { prune, startMaintenance, sweepJitterMs, sweepMs } from '../../src/jobs/maintenance.ts';
 import { beatMs, startRunner } from '../../src/jobs/runner.ts';
-import { claim, erase, put } from '../../src/jobs/store.ts';
+import { erase, put } from '../../src/jobs/store.ts';
 import { findJob } from '../../src/jobs/store-reads.ts';
 import { loadKnowledge } from '../../src/pool/knowledge.ts';
 import { createPool } from '../../src/pool/pool.ts';
+import { claimOne } from '../rig/claim.ts';
 import { createManualClock, settleEventLoop } from '../rig/clock.ts';
 import { createKeptLog } from '../rig/log.ts';
 import { openStore } from '../rig/service.ts';
@@ -87,7 +88,7 @@ test('a job whose holder fell silent runs again within lease and sweep', async (
   const clock = createManualClock();
   const { db } = await openStore(clock);
   const id = await putJob(db, 'SPOTIFY');
-  await claim(db, 'dead', true);
+  await claimOne(db, 'dead', true);
   const rescued = Promise.withResolvers<number>();
   const maintenance = startMaintenance({
     db,

@@ -6,7 +6,7 @@ import { systemClock } from '../../src/clock.ts';
 import type { Database } from '../../src/db/client.ts';
 import { erasures, jobInputs, jobResults } from '../../src/db/schema.ts';
 import { prune } from '../../src/jobs/maintenance.ts';
-import { claim, put, storeChunk } from '../../src/jobs/store.ts';
+import { put, storeChunk } from '../../src/jobs/store.ts';
 import {
   erase,
   erasedInputsMax,
@@ -14,6 +14,7 @@ import {
   resumeErasures,
 } from '../../src/jobs/store-erase.ts';
 import { findJob } from '../../src/jobs/store-reads.ts';
+import { claimOne } from '../rig/claim.ts';
 import { createKeptLog } from '../rig/log.ts';
 import { openStore } from '../rig/service.ts';
 
@@ -28,7 +29,7 @@ async function putDone(db: Database): Promise<string> {
     { id, keyId: 'key', tenant: 't', itemCount: chunkCount, chunks, options: '{}' },
     limits,
   );
-  const job = await claim(db, 'me', true);
+  const job = await claimOne(db, 'me', true);
   assert.ok(job);
   for (let seq = 0; seq < chunkCount; seq++) {
     await storeChunk(db, job, { seq, itemCount: 1, bytes: Buffer.from('{}') });

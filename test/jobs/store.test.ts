@@ -6,7 +6,6 @@ import type { Database } from '../../src/db/client.ts';
 import { attemptsMax, type Job, leaseMs } from '../../src/jobs/job.ts';
 import {
   beat,
-  claim,
   erase,
   fail,
   finish,
@@ -18,6 +17,7 @@ import {
   storeChunk,
 } from '../../src/jobs/store.ts';
 import { findJob, listMissingChunks, readInput } from '../../src/jobs/store-reads.ts';
+import { claimOne } from '../rig/claim.ts';
 import { createManualClock } from '../rig/clock.ts';
 import { openStore } from '../rig/service.ts';
 
@@ -37,7 +37,7 @@ async function putJob(db: Database, chunkCount = 1): Promise<string> {
 }
 
 async function claimJob(db: Database, owner = 'me'): Promise<Job> {
-  const job = await claim(db, owner, true);
+  const job = await claimOne(db, owner, true);
   assert.ok(job);
   return job;
 }
@@ -68,13 +68,13 @@ test('claim takes the oldest job, once', async () => {
   const first = await putJob(db);
   await clock.advance(1);
   const second = await putJob(db);
-  const claimed = [await claim(db, 'a', true), await claim(db, 'b', true)];
+  const claimed = [await claimOne(db, 'a', true), await claimOne(db, 'b', true)];
   assert.deepEqual(
     claimed.map((job) => job?.id),
     [first, second],
   );
   assert.equal(claimed[0]?.attempt, 1);
-  assert.equal(await claim(db, 'c', true), undefined);
+  assert.equal(await claimOne(db, 'c', true), undefined);
 });
 
 test('a job that must run alone is not claimed beside another, and holds back those behind', async () => {
@@ -83,17 +83,17 @@ test('a job that must run alone is not claimed beside another, and holds back th
   await retry(db, await claimJob(db), 0);
   await clock.advance(1);
   await putJob(db);
-  assert.equal(await claim(db, 'me', false), undefined);
-  assert.equal((await claim(db, 'me', true))?.id, poison);
+  assert.equal(await claimOne(db, 'me', false), undefined);
+  assert.equal((await claimOne(db, 'me', true))?.id, poison);
 });
 
 test('a retried job waits out its pause', async () => {
   const db = await openJobs();
   await putJob(db);
   await retry(db, await claimJob(db), 1000);
-  assert.equal(await claim(db, 'me', true), undefined);
+  assert.equal(await claimOne(db, 'me', true), undefined);
   await clock.advance(1000);
-  assert.equal((await claim(db, 'me', true))?.attempt, 2);
+  assert.equal((await claimOne(db, 'me', true))?.attempt, 2);
 });
 
 test('the last chunk completes the job, and not before all the others are stored', async () => {
@@ -151,7 +151,7 @@ for (const [status, end] of Object.entries(ENDINGS)) {
     await beat(db, 'me');
     await rescue(db, lapsed);
     await rescue(db, { kind: 'not-of', owner: 'new' });
-    assert.equal(await claim(db, 'me', true), undefined);
+    assert.equal(await claimOne(db, 'me', true), undefined);
     assert.deepEqual(await findJob(db, job.id), ended);
   });
 }

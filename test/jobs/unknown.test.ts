@@ -2,26 +2,27 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { beat, claim, put } from '../../src/jobs/store.ts';
+import { beat, put } from '../../src/jobs/store.ts';
 import { findJob } from '../../src/jobs/store-reads.ts';
 import { createGiveBackUnknown } from '../../src/jobs/unknown.ts';
+import { claimOne } from '../rig/claim.ts';
 import { createKeptLog } from '../rig/log.ts';
 import { openFileStore } from '../rig/stores.ts';
 
 const limits = { queuedJobsMax: 100, queuedItemsMax: 100 };
 
-async function claimOne() {
+async function holdOne() {
   const { db } = await openFileStore();
   const { log, lines } = createKeptLog();
   const chunks = [Buffer.from('["item"]')];
   const id = crypto.randomUUID();
   await put(db, { id, keyId: 'k', tenant: 't', itemCount: 1, chunks, options: '{}' }, limits);
-  await claim(db, 'me', true);
+  await claimOne(db, 'me', true);
   return { db, id, lines, giveBack: createGiveBackUnknown(db, log) };
 }
 
 test('one beat is not enough, two in a row are', async () => {
-  const { db, id, lines, giveBack } = await claimOne();
+  const { db, id, lines, giveBack } = await holdOne();
   await giveBack(await beat(db, 'me'), new Set());
   assert.equal((await findJob(db, id))?.status, 'processing');
   await giveBack(await beat(db, 'me'), new Set());
@@ -31,7 +32,7 @@ test('one beat is not enough, two in a row are', async () => {
 });
 
 test('a job that runs is never given back', async () => {
-  const { db, id, giveBack } = await claimOne();
+  const { db, id, giveBack } = await holdOne();
   await giveBack(await beat(db, 'me'), new Set());
   await giveBack(await beat(db, 'me'), new Set([id]));
   await giveBack(await beat(db, 'me'), new Set());

@@ -53,6 +53,25 @@ for (const [poison, fault] of Object.entries(FAULTS)) {
   });
 }
 
+test('small batches that wait share a hand-over, and each gets its own answer', async () => {
+  const names = Array.from({ length: 20 }, (_, i) => `SHOP ${i}`);
+  const results = await Promise.all(names.map((name) => pool.enrichBatch(toBytes([name]))));
+  for (const [position, result] of results.entries()) {
+    assert.ok(result.isOk);
+    const items = JSON.parse(`[${new TextDecoder().decode(result.bytes)}]`) as { input: string }[];
+    assert.deepEqual([items.length, items[0]?.input], [1, names[position]]);
+  }
+});
+
+test('a batch that fails in company fails alone', async () => {
+  const entries = ['SHOP', 'NETFLIX', 'poison: throw', 'SPOTIFY', 'poison: exit', 'HULU'];
+  const results = await Promise.all(entries.map((entry) => pool.enrichBatch(toBytes([entry]))));
+  assert.deepEqual(
+    results.map(({ isOk }) => isOk),
+    [true, true, false, true, false, true],
+  );
+});
+
 test('what a batch held is not in the log', () => {
   assert.ok(lines.length > 0);
   assert.ok(!lines.join('').includes('SPOTIFY'));

@@ -1,6 +1,6 @@
 /** A worker thread that misbehaves as its input says, and else answers like the real one. */
 
-import enrichBytes, { type WorkerTask } from '../../src/pool/worker.ts';
+import enrichParts, { type WorkerTask } from '../../src/pool/worker.ts';
 
 const MISDEEDS: Readonly<Record<string, () => unknown>> = {
   'poison: exit': () => process.exit(1),
@@ -23,8 +23,11 @@ const MISDEEDS: Readonly<Record<string, () => unknown>> = {
 };
 
 export default function enrichPoison(task: WorkerTask) {
-  const [first] = JSON.parse(new TextDecoder().decode(task.input)) as unknown[];
-  MISDEEDS[String(first)]?.();
-  if (first === 'poison: throw late') return new Promise(() => {});
-  return enrichBytes(task);
+  const firsts = task.map(({ input }) => {
+    const [first] = JSON.parse(new TextDecoder().decode(input)) as unknown[];
+    return String(first);
+  });
+  for (const first of firsts) MISDEEDS[first]?.();
+  if (firsts.includes('poison: throw late')) return new Promise(() => {});
+  return enrichParts(task);
 }

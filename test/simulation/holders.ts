@@ -3,7 +3,10 @@
 import { isExhausted, leaseMs } from '../../src/jobs/job.ts';
 import {
   beat,
+  type ClaimedJob,
+  type ClaimRoom,
   claim,
+  claimedItemsMax,
   fail,
   finish,
   type Holder,
@@ -11,16 +14,17 @@ import {
   retry,
   storeChunk,
 } from '../../src/jobs/store.ts';
+import { submit } from './keepers.ts';
 import {
   type Entry,
   end,
   findHeld,
-  findNext,
   grant,
   insist,
   insistSame,
   isLive,
   listEntries,
+  listNext,
   requeue,
 } from './ledger.ts';
 import { count, type World } from './world.ts';
@@ -37,23 +41,63 @@ export interface Worker {
   readonly runs: Map<string, Run>;
 }
 
-/** Claims as the runner does; resolves with an older run of the same job that still goes on. */
-export async function tryClaim(world: World, worker: Worker): Promise<Run | undefined> {
-  if ([...worker.runs.values()].some((run) => run.runsAlone)) return undefined;
+/** Claims as the runner does; resolves with older runs of the same jobs that still go on. */
+export async function tryClaim(world: World, worker: Worker): Promise<Run[]> {
+  const room = findRoom(world, worker);
+  return room === undefined ? [] : takeNext(world, worker, room);
+}
+
+/** A job that is put at the same time as a claim is committed before it, and may be taken by it. */
+export async function submitAndClaim(world: World, worker: Worker, id: string): Promise<Run[]> {
+  const room = findRoom(world, worker);
+  const submitted = submit(world, id);
+  const taken = room === undefined ? [] : takeNext(world, worker, room, submitted);
+  await submitted;
+  return taken;
+}
+
+function findRoom({ random }: World, { runs }: Worker): ClaimRoom | undefined {
+  if ([...runs.values()].some((run) => run.runsAlone)) return undefined;
+  const jobsMax = 1 + random.below(4);
+  const anyJobsMax = random.below(jobsMax + 1);
+  return { isIdle: runs.size === 0, jobsMax, anyJobsMax, itemsMax: random.below(40) };
+}
+
+async function takeNext(
+  world: World,
+  worker: Worker,
+  room: ClaimRoom,
+  before?: Promise<void>,
+): Promise<Run[]> {
   const nowMs = world.clock.now();
-  const isIdle = worker.runs.size === 0;
-  const expected = findNext(world.ledger, isIdle, nowMs);
   world.act = 'claim';
-  const job = await claim(world.db, worker.owner, isIdle);
-  insistSame(job?.id, expected?.id, 'claimed job');
-  if (job === undefined || expected === undefined) return undefined;
-  grant(expected, worker.owner, nowMs);
-  insistSame([job.owner, job.attempt], [worker.owner, expected.attempt], 'holder of the claim');
-  const { id, owner, attempt, chunkCount, runsAlone } = job;
-  const older = worker.runs.get(id);
-  worker.runs.set(id, { holder: { id, owner, attempt }, chunkCount, runsAlone });
-  count(world, 'claimed');
+  const claiming = claim(world.db, worker.owner, room);
+  await before;
+  const expected = listNext(world.ledger, room, nowMs);
+  const claimed = await claiming;
+  insistSame(
+    claimed.map(({ id }) => id),
+    expected.map(({ id }) => id),
+    'claimed jobs',
+  );
+  const older: Run[] = [];
+  for (const [position, entry] of expected.entries()) {
+    grant(entry, worker.owner, nowMs);
+    const job = claimed[position] as ClaimedJob;
+    insistSame([job.owner, job.attempt], [worker.owner, entry.attempt], 'holder of the claim');
+    insistSame(job.input && Buffer.from(job.input).toString(), inputOf(entry), 'claimed input');
+    const { id, owner, attempt, chunkCount, runsAlone } = job;
+    older.push(...(worker.runs.has(id) ? [worker.runs.get(id) as Run] : []));
+    worker.runs.set(id, { holder: { id, owner, attempt }, chunkCount, runsAlone });
+    count(world, 'claimed');
+  }
+  if (expected.length > 1) count(world, 'claimed together');
   return older;
+}
+
+/** The text of the only chunk of a small job. */
+function inputOf({ id, itemCount, chunkCount }: Entry): string | null {
+  return chunkCount === 1 && itemCount <= claimedItemsMax ? `["${id} 0"]` : null;
 }
 
 export async function keepLeases(world: World, worker: Worker): Promise<void> {

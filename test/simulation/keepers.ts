@@ -1,7 +1,7 @@
 /** What happens to jobs from outside their runs: submission, rescue, erasure, retention, restore. */
 
 import { prune } from '../../src/jobs/maintenance.ts';
-import { erase, put, rescue } from '../../src/jobs/store.ts';
+import { claimedItemsMax, erase, put, rescue } from '../../src/jobs/store.ts';
 import { findReplay } from '../../src/jobs/store-reads.ts';
 import { createKeptLog } from '../rig/log.ts';
 import {
@@ -25,7 +25,8 @@ export async function submit(world: World, id: string): Promise<void> {
   const { db, ledger, random, clock } = world;
   const keyId = random.pick(['free', 'metered']);
   const chunkCount = 1 + random.below(3);
-  const itemCount = chunkCount + random.below(8);
+  // Some are too large for their input to come along with a claim.
+  const itemCount = chunkCount + random.below(8) + (random.chance(0.05) ? claimedItemsMax : 0);
   const idempotency = random.chance(0.4)
     ? { key: `name ${random.below(12)}`, digest: `digest ${random.below(2)}` }
     : undefined;

@@ -1,7 +1,7 @@
 /** What must be true of the jobs: who holds each, until when, and what has become of it. */
 
 import { attemptsMax, leaseMs } from '../../src/jobs/job.ts';
-import type { Holder } from '../../src/jobs/store.ts';
+import type { ClaimRoom, Holder } from '../../src/jobs/store.ts';
 
 export interface Entry {
   readonly id: string;
@@ -57,14 +57,22 @@ export function findHeld(ledger: Ledger, holder: Holder): Entry | undefined {
   return entry.owner === holder.owner && entry.attempt === holder.attempt ? entry : undefined;
 }
 
-/** The job that must be claimed next, if any. */
-export function findNext(ledger: Ledger, isIdle: boolean, nowMs: number): Entry | undefined {
-  let next: Entry | undefined;
-  for (const entry of ledger.entries.values()) {
-    if (entry.state !== 'queued' || entry.notBeforeAtMs > nowMs) continue;
-    if (next === undefined || entry.createdAtMs < next.createdAtMs) next = entry;
+/** The jobs that must be claimed next, in order. */
+export function listNext(ledger: Ledger, room: ClaimRoom, nowMs: number): Entry[] {
+  const waiting = listEntries(
+    ledger,
+    ({ state, notBeforeAtMs }) => state === 'queued' && notBeforeAtMs <= nowMs,
+  ).sort((left, right) => left.createdAtMs - right.createdAtMs);
+  const next: Entry[] = [];
+  let itemCount = 0;
+  for (const entry of waiting) {
+    itemCount += entry.itemCount;
+    const hasRoom = next.length < room.anyJobsMax || itemCount <= room.itemsMax;
+    if (next.length === room.jobsMax || !hasRoom) break;
+    if (entry.runsAlone) return next.length === 0 && room.isIdle ? [entry] : next;
+    next.push(entry);
   }
-  return next?.runsAlone && !isIdle ? undefined : next;
+  return next;
 }
 
 export function grant(entry: Entry, owner: string, nowMs: number): void {

@@ -1,5 +1,6 @@
 /** The store's statements with one condition broken in each. */
 
+import { CLAIM } from './mutants-claim.ts';
 import type { Edit } from './world.ts';
 
 export interface Mutant {
@@ -65,50 +66,6 @@ const RUN: readonly Mutant[] = [
     name: 'a retry that does not wait',
     act: 'retry',
     changes: [[/"not_before_at_ms" = \? \+ \?/, '"not_before_at_ms" = ? + 0 * ?']],
-  },
-];
-
-const CLAIM: readonly Mutant[] = [
-  {
-    name: 'a claim without the check for queued',
-    act: 'claim',
-    changes: [
-      [/"jobs"\."status" = \?/, '("jobs"."status" = ? OR 1)'],
-      [/WHERE status = 'queued' AND/, 'WHERE'],
-    ],
-  },
-  {
-    name: 'a claim that takes what another holds',
-    act: 'claim',
-    changes: [
-      [/"jobs"\."status" = \?/, '("jobs"."status" = ? OR "jobs"."status" = \'processing\')'],
-      [/WHERE status = 'queued' AND/, "WHERE status IN ('queued', 'processing') AND"],
-    ],
-  },
-  {
-    name: 'a claim that does not count the attempt',
-    act: 'claim',
-    changes: [[/("jobs"\."attempt") \+ 1/, '$1 + 0']],
-  },
-  {
-    name: 'a claim with no lease',
-    act: 'claim',
-    changes: [[/("lease_expires_at_ms") = \? \+ \?/, '$1 = ? + 0 * ?']],
-  },
-  {
-    name: 'a claim before the wait is over',
-    act: 'claim',
-    changes: [[/not_before_at_ms <= \?/, '(not_before_at_ms <= ? OR 1)']],
-  },
-  {
-    name: 'a claim of a job that must run alone beside others',
-    act: 'claim',
-    changes: [[/"jobs"\."runs_alone" = \?/, '("jobs"."runs_alone" = ? OR 1)']],
-  },
-  {
-    name: 'a claim of the newest job',
-    act: 'claim',
-    changes: [[/created_at_ms LIMIT/, 'created_at_ms DESC LIMIT']],
   },
 ];
 

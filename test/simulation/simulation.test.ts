@@ -5,7 +5,16 @@ import { test } from 'node:test';
 import { simulate } from './simulation.ts';
 
 const EVENTS = [
-  ...['accepted', 'refused', 'replayed', 'claimed', 'beaten', 'deed done', 'stale deed refused'],
+  ...[
+    'accepted',
+    'refused',
+    'replayed',
+    'claimed',
+    'claimed together',
+    'beaten',
+    'deed done',
+    'stale deed refused',
+  ],
   ...['complete', 'rescued', 'erased', 'pruned', 'crashed', 'restored'],
 ];
 

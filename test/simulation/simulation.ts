@@ -1,7 +1,7 @@
 /** A seeded run of everything that can happen to jobs, each step checked against the ledger. */
 
 import { audit } from './audit.ts';
-import { act, keepLeases, type Run, tryClaim, type Worker } from './holders.ts';
+import { act, keepLeases, type Run, submitAndClaim, tryClaim, type Worker } from './holders.ts';
 import { backUp, eraseSome, pruneOld, restart, submit, sweep } from './keepers.ts';
 import { createLedger, insist, isEnded } from './ledger.ts';
 import { count, createWorld, type Edit, type World } from './world.ts';
@@ -52,8 +52,9 @@ export async function simulate(seed: number, steps: number, edit?: Edit): Promis
 type Step = (cast: Cast) => Promise<unknown>;
 
 const STEPS: readonly (readonly [number, Step])[] = [
-  [20, (cast) => submit(cast.world, `job ${String(cast.jobCount++).padStart(6, '0')}`)],
-  [26, claimOne],
+  [16, (cast) => submit(cast.world, nextJob(cast))],
+  [20, claimSome],
+  [5, claimBesidePut],
   [60, work],
   [8, (cast) => keepLeases(cast.world, pickWorker(cast))],
   [12, haunt],
@@ -65,9 +66,13 @@ const STEPS: readonly (readonly [number, Step])[] = [
   [1, keepOrRestore],
 ];
 
-async function claimOne(cast: Cast): Promise<void> {
-  const older = await tryClaim(cast.world, pickWorker(cast));
-  if (older !== undefined) remember(cast, older);
+async function claimSome(cast: Cast): Promise<void> {
+  for (const older of await tryClaim(cast.world, pickWorker(cast))) remember(cast, older);
+}
+
+async function claimBesidePut(cast: Cast): Promise<void> {
+  const older = await submitAndClaim(cast.world, pickWorker(cast), nextJob(cast));
+  for (const run of older) remember(cast, run);
 }
 
 async function work(cast: Cast): Promise<void> {
@@ -127,6 +132,10 @@ async function settle(cast: Cast): Promise<void> {
 function remember({ world, ghosts }: Cast, run: Run): void {
   if (ghosts.length < ghostsMax) ghosts.push(run);
   else ghosts[world.random.below(ghostsMax)] = run;
+}
+
+function nextJob(cast: Cast): string {
+  return `job ${String(cast.jobCount++).padStart(6, '0')}`;
 }
 
 function nextOwner(cast: Cast): string {

@@ -47,7 +47,7 @@ async function showJob(
   context: AppContext,
   key: StoredKey,
 ): Promise<Response> {
-  const job = await wait(context, await findOwnJob(jobs, context, key));
+  const job = await wait(context, key);
   if (job.status === 'complete') return sendJoined(jobs, context, job, job.chunkCount);
   const { head, tail } = renderJob(job);
   return sendJson(context, head + tail);

@@ -10,7 +10,6 @@ import { createColumns } from '../../pool/columns.ts';
 import { chooseType } from '../accept.ts';
 import type { AppContext, Route } from '../context.ts';
 import { itemSeparator, readChunks, sendJoined } from '../join-results.ts';
-import { findOwnJob } from '../own-job.ts';
 import { streamParts } from '../parts.ts';
 import { send, setHeader } from '../respond.ts';
 import type { Wait } from '../wait.ts';
@@ -36,7 +35,7 @@ async function sendResults(
   context: AppContext,
   key: StoredKey,
 ): Promise<Response> {
-  const job = await wait(context, await findOwnJob(jobs, context, key));
+  const job = await wait(context, key);
   const chunkCount = await jobs.countLeadingChunks(job);
   setHeader(context, 'Job-Status', job.status);
   setHeader(context, 'Vary', 'Accept');
@@ -68,7 +67,7 @@ export function renderLines(bytes: Uint8Array): Uint8Array {
 
 async function* toRows(
   chunks: AsyncGenerator<Uint8Array, void>,
-  { options }: Job,
+  { options }: Pick<Job, 'options'>,
 ): AsyncGenerator<Uint8Array, void> {
   const { includesDetails = false } = JSON.parse(options) as EntryOptions;
   const columns = createColumns({ hasIds: true, hasDetails: includesDetails });
