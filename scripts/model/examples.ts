@@ -53,7 +53,7 @@ export interface Sources {
   readonly consumers: readonly Example[];
 }
 
-const WHOLE_SHARE = 0.4;
+const WHOLE_SHARE = 0.2;
 
 /** Everything to train on. `table` is the City of Toronto's, of which only `train` is read. */
 export function readExamples(table: string): Sources {
