@@ -12,7 +12,7 @@ const CUT_SHARE = 0.3;
 const PREFIX_SHARE = 0.2;
 const NAMES_A_FACILITATOR = 60;
 const NAMELESS = 6000;
-const TRADE_WEIGHT = 2;
+const TRADE_WEIGHT = 2.5;
 const NAMELESS_WEIGHT = 0.2;
 
 /** Where consumers' cards are used, by distinct shops. */

@@ -47,15 +47,22 @@ export function featuresOf(analysis: Analysis): { features: Int32Array; spelling
 
 export interface Sources {
   readonly cards: readonly Example[];
+  /** The same cards with every word taken for a name's, those of places too. */
+  readonly whole: readonly Example[];
   readonly names: readonly Example[];
   readonly consumers: readonly Example[];
 }
 
+const WHOLE_SHARE = 0.2;
+
 /** Everything to train on. `table` is the City of Toronto's, of which only `train` is read. */
 export function readExamples(table: string): Sources {
   const isFull = (example: Example) => example.features.length > 0;
+  const cards = cardNames(table, 'train');
+  const whole = cards.map((card) => ({ ...card, weight: card.weight * WHOLE_SHARE }));
   return {
-    cards: cardNames(table, 'train').map(exampleOf).filter(isFull),
+    cards: cards.map(exampleOf).filter(isFull),
+    whole: whole.map(exampleOfName).filter(isFull),
     names: packageNames(knowledge).map(exampleOfName).filter(isFull),
     consumers: consumerNames().map(exampleOf).filter(isFull),
   };

@@ -28,7 +28,7 @@ interface Options {
 }
 
 const CODE_WEIGHT_MIN = 8;
-const RATE = 0.4;
+const RATE = 0.5;
 const RATE_FALL = 0.9;
 /** Features left out of each step, so that no merchant hangs on a single one. */
 const DROPOUT = 0.3;

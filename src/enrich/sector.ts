@@ -13,7 +13,7 @@ export interface Sector {
 }
 
 const NOTHING: Sector = { category: 'Unknown', mcc: null, probability: 0 };
-const PROBABILITY_MIN = 0.3;
+const PROBABILITY_MIN = 0.25;
 const HINT_PROBABILITY = 0.9;
 
 /**
