@@ -58,6 +58,9 @@ export interface PoolOptions {
 /** Strings cut into one batch: hand-over stays far below the work (250 to 2,500 measured flat). */
 export const batchItemsMax = 500;
 
+/** Batches of one job or stream beyond one a thread: the next is ready while a result is taken. */
+export const spareBatches = 1;
+
 /** How long one batch may run before its thread is ended. */
 export const batchMs = 30_000;
 

@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import { controlRequestBytesMax } from '../../src/cli/control.ts';
 import { healthcheckCommand, healthcheckMs } from '../../src/cli/healthcheck.ts';
+import { loadConfig, toVariables } from '../../src/config.ts';
 import { createWriteQueue, groupStatementsMax } from '../../src/db/write-queue.ts';
 import { createOpenStreams } from '../../src/http/open-streams.ts';
 import { eventStreamsMax, eventStreamsPerKeyMax } from '../../src/http/routes/events.ts';
@@ -28,14 +29,6 @@ import { serve } from '../rig/process.ts';
 import { openService, openStore } from '../rig/service.ts';
 import { openSocket, readAll } from '../rig/socket.ts';
 
-/** Pauses, caches and samples: they change how soon or from how much, not whether. */
-const TUNING = new Set([
-  ...['eventPauseMs', 'silenceMs', 'rereadMs', 'storeRetryMs', 'pruneMs', 'compactPagesMax'],
-  ...['remoteRequestMs', 'waitingMax', 'smallBodyBytesMax', 'itemsTogether'],
-  ...['drainWindowMs', 'drainMeasureMs', 'cachedTenantsMax', 'cachedRulesMs'],
-  ...['compiledTenantsMax', 'previewedJobsMax', 'previewedChangesMax'],
-]);
-
 const rows = readFileSync('docs/configuration.md', 'utf8').split('\n');
 const tests = globSync('test/**/*.ts').map((file) => readFileSync(file, 'utf8'));
 const { log } = createKeptLog();
@@ -47,12 +40,13 @@ test('every fixed limit is where the table says, and a test names it', () => {
     const file = /`(src\/[^`]+)`/.exec(place)?.[1] ?? '';
     const source = readFileSync(file, 'utf8');
     const names = [...place.matchAll(/`(\w+)`/g)].map(([, name]) => name ?? '');
+    if (names.length === 0) wrong.push(`a limit of ${file} has no name`);
     for (const name of names) {
       const value = new RegExp(`const ${name} = ([^;]+);`).exec(source)?.[1];
       if (value === undefined) wrong.push(`${name} is not in ${file}`);
       if (names.length === 1 && !says(values, name, value ?? '')) wrong.push(`${name}: ${values}`);
       const isNamed = tests.some((code) => new RegExp(`\\b${name}\\b`).test(code));
-      if (!isNamed && !TUNING.has(name)) wrong.push(`${name} has no test`);
+      if (!isNamed) wrong.push(`${name} has no test`);
     }
   }
   assert.deepEqual(wrong, []);
@@ -69,6 +63,19 @@ function says(cell: string, name: string, value: string): boolean {
   const shown = Number(number.replaceAll(',', ''));
   return shown * factor === product || shown === product || /for each/.test(cell);
 }
+
+test('every setting is in the table with its default, and a test names it', () => {
+  const described = rows.flatMap((line) => /^\| `(ENRICHD_\w+)` \| \S/.exec(line)?.[1] ?? []);
+  const config = loadConfig({}, { cores: 2, isTerminal: false });
+  const known = Object.keys(toVariables({ ...config, databaseToken: 'set', secret: 'set' }));
+  // The executable alone has its addon beside it.
+  assert.deepEqual(described.toSorted(), [...known, 'ENRICHD_ADDON'].toSorted());
+  for (const name of described)
+    assert.ok(
+      tests.some((code) => code.includes(name)),
+      name,
+    );
+});
 
 test('ENRICHD_CONNECTIONS_MAX: a connection beyond it is dropped', async () => {
   const server = await serve(makeDirectory(), { ENRICHD_CONNECTIONS_MAX: '2' });
