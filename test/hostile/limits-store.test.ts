@@ -47,10 +47,11 @@ async function awaitSleepers(clock: ManualClock, count: number): Promise<void> {
   }
 }
 
-test('storeRetryMs: a store that is away is asked again after the pause, no earlier', async () => {
+test('storeRetryMs: a store that is away is asked again after the pause, no earlier', async (context) => {
   const clock = createManualClock();
   const { db } = await openStore(clock);
   const pool = createPool({ threads: 1, knowledge: await loadKnowledge(), log });
+  context.after(() => pool.close());
   const id = await putJob(db);
   const job = await claim(db, 'me', true);
   assert.ok(job);
@@ -59,10 +60,12 @@ test('storeRetryMs: a store that is away is asked again after the pause, no earl
     ...db,
     write: async () => {
       refusals += 1;
+      await settleEventLoop();
       throw new AppError('unavailable');
     },
   };
   const aborting = new AbortController();
+  context.after(() => aborting.abort());
   const deps = { db: away, pool, clock, log, random: () => 0 };
   const run = runJob(deps, job, aborting.signal);
   await awaitSleepers(clock, 1);
@@ -74,7 +77,6 @@ test('storeRetryMs: a store that is away is asked again after the pause, no earl
   await clock.advance(1);
   await run;
   assert.equal((await findJob(db, id))?.status, 'complete');
-  await pool.close();
 });
 
 test('pruneMs: ended jobs leave at the next round of pruning', async () => {
@@ -115,6 +117,10 @@ test('compactPagesMax: one round gives back so many pages and no more', async ()
 
 test('remoteRequestMs: each exchange with a silent server is given up', async (context) => {
   const server = createServer().listen(0, '127.0.0.1');
+  context.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   await once(server, 'listening');
   const address = server.address();
   assert.ok(typeof address === 'object' && address !== null);
@@ -128,8 +134,6 @@ test('remoteRequestMs: each exchange with a silent server is given up', async (c
   const url = `http://127.0.0.1:${address.port}`;
   await assert.rejects(openDatabase({ url, clock, onFatal: () => {} }), /cannot be reached/);
   assert.deepEqual(asked, Array(remoteAttemptsMax).fill(remoteRequestMs));
-  server.closeAllConnections();
-  server.close();
 });
 
 test('drainWindowMs: jobs that ended longer ago do not count for the rate', async () => {

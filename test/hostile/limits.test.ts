@@ -67,7 +67,8 @@ function says(cell: string, name: string, value: string): boolean {
 test('every setting is in the table with its default, and a test names it', () => {
   const described = rows.flatMap((line) => /^\| `(ENRICHD_\w+)` \| \S/.exec(line)?.[1] ?? []);
   const config = loadConfig({}, { cores: 2, isTerminal: false });
-  const known = Object.keys(toVariables({ ...config, databaseToken: 'set', secret: 'set' }));
+  const unset = { databaseToken: 'set', secret: 'set', corsOrigin: 'set' };
+  const known = Object.keys(toVariables({ ...config, ...unset }));
   // The executable alone has its addon beside it.
   assert.deepEqual(described.toSorted(), [...known, 'ENRICHD_ADDON'].toSorted());
   for (const name of described)
