@@ -16,9 +16,9 @@ const POPULATION_MIN = 5000;
 const POPULATION_MIN_NEAR = 1000;
 /** Countries whose small towns count: those of the statements that are read best. */
 const NEAR = new Set(
-  (
-    'US CA GB AU NZ IE DE FR IT ES NL BE AT CH SE NO DK FI PL CZ PT LU EE LV LT SK HU SI HR GR RO'
-  ).split(' '),
+  'US CA GB AU NZ IE DE FR IT ES NL BE AT CH SE NO DK FI PL CZ PT LU EE LV LT SK HU SI HR GR RO'.split(
+    ' ',
+  ),
 );
 const COLUMNS = ['name', 'country', 'region', 'population', 'aliases'];
 
