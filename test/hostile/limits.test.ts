@@ -1,12 +1,12 @@
 /** The table of limits tells the truth, and each limit that has a name has a test that names it. */
 
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
-import { controlRequestBytesMax } from '../../src/cli/control.ts';
+import { controlRequestBytesMax, socketPathBytesMax } from '../../src/cli/control.ts';
 import { healthcheckCommand, healthcheckMs } from '../../src/cli/healthcheck.ts';
 import { loadConfig, toVariables } from '../../src/config.ts';
 import { createWriteQueue, groupStatementsMax } from '../../src/db/write-queue.ts';
@@ -94,6 +94,21 @@ test('controlRequestBytesMax: a longer request on the control socket is refused'
   socket.end(`{"command":"${'x'.repeat(controlRequestBytesMax)}`);
   assert.equal(await text(socket), '{"error":"the request is too long"}');
   await server.end('SIGTERM');
+});
+
+test('socketPathBytesMax: a longer path of the directory costs the control socket alone', async () => {
+  const directory = makeDirectory();
+  const name = '/control.sock';
+  for (const [bytes, isServed] of [
+    [socketPathBytesMax, true],
+    [socketPathBytesMax + 1, false],
+  ] as const) {
+    const long = join(directory, 'd'.repeat(bytes - `${directory}/${name}`.length));
+    const server = await serve(long);
+    assert.equal(existsSync(`${long}${name}`), isServed);
+    assert.equal(await server.end('SIGTERM'), 0);
+    assert.equal(server.stderr().includes('too long for a control socket'), !isServed);
+  }
 });
 
 test('healthcheckMs: a service that never answers is not ready', async () => {
