@@ -1,10 +1,11 @@
-/** What clients only announce takes no memory from others. */
+/** Clients that announce much and send nothing, or are refused and stay. */
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { smallBodyBytesMax } from '../../src/http/body.ts';
+import { lingerMs } from '../../src/http/exchanges.ts';
 import { heldBodyBytesMax } from '../../src/http/held-bodies.ts';
 import { openListening } from '../rig/listening.ts';
 import { openSocket } from '../rig/socket.ts';
@@ -45,4 +46,19 @@ test('smallBodyBytesMax: larger bodies count as they come, so announcing them ho
   assert.equal(await ask(), 200);
   assert.ok(smallBodyBytesMax < large);
   await leave();
+});
+
+test('lingerMs: a refused client that does not hang up is cut off', async () => {
+  const socket = await openSocket(service.url, { allowHalfOpen: true });
+  socket.write(`GARBAGE * *\r\n\r\n`);
+  socket.resume();
+  await once(socket, 'end');
+  const endedAtMs = performance.now();
+  const sending = setInterval(() => socket.write('more'), 50);
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  await Promise.race([closed, delay(4 * lingerMs)]);
+  clearInterval(sending);
+  const ms = performance.now() - endedAtMs;
+  socket.destroy();
+  assert.ok(ms > lingerMs / 2 && ms < 3 * lingerMs, `${ms}`);
 });
