@@ -30,6 +30,8 @@ export interface Config {
   readonly log: 'json' | 'pretty';
   /** Who may read `/metrics`. */
   readonly metrics: 'open' | 'key' | 'off';
+  /** Origins whose pages may call the API from a browser, with commas between them. */
+  readonly corsOrigin: string | undefined;
 }
 
 /** What the defaults depend on besides the environment. */
@@ -82,6 +84,7 @@ export function loadConfig(env: Environment, machine: Machine): Config {
     drainSeconds: values.ENRICHD_DRAIN_SECONDS,
     log: values.ENRICHD_LOG,
     metrics: values.ENRICHD_METRICS ?? (isLoopback(values.ENRICHD_HOST) ? 'open' : 'key'),
+    corsOrigin: values.ENRICHD_CORS_ORIGIN,
   };
 }
 
@@ -136,12 +139,23 @@ function describeVariables(machine: Machine) {
     ENRICHD_DRAIN_SECONDS: integer(0, 3600).default(10),
     ENRICHD_LOG: z.enum(['json', 'pretty']).default(machine.isTerminal ? 'pretty' : 'json'),
     ENRICHD_METRICS: z.enum(['open', 'key', 'off']).optional(),
+    ENRICHD_CORS_ORIGIN: z
+      .string()
+      .refine((list) => list.split(',').every((origin) => isOrigin(origin.trim())), {
+        error: 'must be origins such as https://app.example, with commas between them',
+      })
+      .optional(),
   });
 }
 
 /** Whether only this machine can reach the address. */
 function isLoopback(host: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/.test(host);
+}
+
+/** Whether a browser would send exactly this as the origin of a page. */
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
 function integer(min: number, max: number) {

@@ -64,6 +64,14 @@ const WRONG: readonly (readonly [string, string])[] = [
   ['ENRICHD_DATABASE_URL', 'libsql://host?authToken=secret'],
   ['ENRICHD_DATABASE_TOKEN', 'two words'],
   ['ENRICHD_SECRET', 'abc'],
+  ['ENRICHD_CORS_ORIGIN', '*'],
+  ['ENRICHD_CORS_ORIGIN', 'null'],
+  ['ENRICHD_CORS_ORIGIN', 'app.example'],
+  ['ENRICHD_CORS_ORIGIN', 'https://app.example/'],
+  ['ENRICHD_CORS_ORIGIN', 'https://App.example'],
+  ['ENRICHD_CORS_ORIGIN', 'https://app.example:443'],
+  ['ENRICHD_CORS_ORIGIN', 'https://app.example,'],
+  ['ENRICHD_CORS_ORIGIN', 'file:///tmp'],
 ];
 
 for (const [name, value] of WRONG) {

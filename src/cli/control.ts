@@ -18,7 +18,7 @@ const answer = z.union([z.object({ value: z.unknown() }), z.object({ error: z.st
 export const controlRequestBytesMax = 65_536;
 
 /** Longest socket path that every supported system takes. */
-const socketPathBytesMax = 103;
+export const socketPathBytesMax = 103;
 
 /** Serves the admin on the directory's socket; undefined when that is taken or its path too long. */
 export async function listenForControl(

@@ -13,7 +13,7 @@ import { migrate } from './migrate.ts';
 import { createWriter } from './writer.ts';
 
 /** Pages returned to the file system by one `compact`, 4 KiB each. */
-const compactPagesMax = 2000;
+export const compactPagesMax = 2000;
 const compactStepPages = 200;
 
 /** Opens the file, takes its lock, checks every safety setting and migrates. */

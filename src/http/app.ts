@@ -6,6 +6,7 @@ import { AppError, findAppError } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
 import { authenticate } from './auth.ts';
 import type { AppContext, AppEnv, RequestFacts, Route } from './context.ts';
+import { allowOrigins } from './cors.ts';
 import { createHeldBodies } from './held-bodies.ts';
 import { createRateLimiter } from './rate.ts';
 import { securityHeaders, sendError } from './respond.ts';
@@ -71,6 +72,9 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     deps.metrics.countRequest(route ? method : 'any', route ?? 'unknown', status, ms);
     log.info({ method, ...facts, status, ms }, 'request');
   });
+
+  const { corsOrigin } = deps.config;
+  if (corsOrigin !== undefined) app.use('/v1/*', allowOrigins(corsOrigin));
 
   async function handle(context: AppContext, route: Route): Promise<Response> {
     context.get('facts').route = route.path;

@@ -10,7 +10,7 @@ import { jsonType } from './respond.ts';
 export const pipelinedRequestsMax = 32;
 
 /** How long a refused client has to take its answer before the connection is cut. */
-const lingerMs = 1000;
+export const lingerMs = 1000;
 
 interface Exchange {
   readonly incoming: IncomingMessage;

@@ -16,7 +16,10 @@ export interface ReadSubmission {
 }
 
 const TYPES = ['application/json', 'application/x-ndjson', 'text/csv', 'text/plain'] as const;
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+/** Characters of an Idempotency-Key. */
+export const idempotencyKeyCharactersMax = 255;
+const IDEMPOTENCY_KEY = new RegExp(`^[\\x21-\\x7e]{1,${idempotencyKeyCharactersMax}}$`);
+const KEY_EXPECTED = `Expected 1 to ${idempotencyKeyCharactersMax} visible ASCII characters.`;
 
 /** Throws AppError. */
 export async function readSubmission(context: AppContext, config: Config): Promise<ReadSubmission> {
@@ -53,7 +56,7 @@ function readIdempotencyKey(context: AppContext): string | undefined {
   throw new AppError('invalid_request', {
     sentence: 'The Idempotency-Key header is not valid.',
     fields: {
-      issues: [{ path: 'Idempotency-Key', message: 'Expected 1 to 255 visible ASCII characters.' }],
+      issues: [{ path: 'Idempotency-Key', message: KEY_EXPECTED }],
     },
   });
 }

@@ -11,7 +11,8 @@ export const attemptsMax = 5;
 /** How long a claim holds without a beat. */
 export const leaseMs = 30_000;
 
-const backoffBaseMs = 500;
+/** The ceiling of the pause before a retry doubles with each attempt, up to the second. */
+export const backoffBaseMs = 500;
 export const backoffMaxMs = 30_000;
 
 /** Public sentence of a job that used up its attempts. */

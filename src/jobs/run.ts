@@ -6,7 +6,7 @@ import type { Database } from '../db/client.ts';
 import { findAppError } from '../errors.ts';
 import { describeError, type Log } from '../log.ts';
 import type { EntryOptions } from '../pool/chunk.ts';
-import type { Pool } from '../pool/pool.ts';
+import { type Pool, spareBatches } from '../pool/pool.ts';
 import type { Tally } from '../pool/tally.ts';
 import { backoffMs, exhaustedError, isExhausted } from './job.ts';
 import { type ClaimedJob, fail, finish, release, retry, storeChunk } from './store.ts';
@@ -79,8 +79,7 @@ async function runChunks(deps: RunDeps, job: ClaimedJob, signal: AbortSignal): P
       if (end !== undefined) ends.push(end);
     }
   }
-  // One lane more than threads keeps a batch ready while a result is being stored.
-  const lanes = Array.from({ length: deps.pool.threads + 1 }, runLane);
+  const lanes = Array.from({ length: deps.pool.threads + spareBatches }, runLane);
   const settled = await Promise.allSettled(lanes);
   for (const lane of settled) if (lane.status === 'rejected') throw lane.reason;
   const order: readonly Outcome[] = ['complete', 'lost', 'faulted', 'stopped'];

@@ -66,6 +66,9 @@ export const batchItemsMax = 500;
 export const smallBatchBytesMax = 4096;
 export const sharedBytesMax = 16_384;
 
+/** Batches of one job or stream beyond one a thread: the next is ready while a result is taken. */
+export const spareBatches = 1;
+
 /** How long one batch may run before its thread is ended. */
 export const batchMs = 30_000;
 

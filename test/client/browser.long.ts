@@ -1,26 +1,24 @@
 /** The client's package in a real browser, on a page of the same origin as the service. */
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { buffer, json } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { transformSync } from 'esbuild';
 import { packageClient } from '../../scripts/client/package.ts';
+import { chromiumMissing, startChromium } from '../rig/chromium.ts';
 import { makeDirectory } from '../rig/directory.ts';
 import { openListening } from '../rig/listening.ts';
 import { expectedReport } from './tour.ts';
-
-const chromium = findProgram('chromium', 'chromium-browser', 'google-chrome');
 
 /** How long the browser may take to start and to walk through the client. */
 const browserMs = 90_000;
 
 test('it runs in Chromium', {
-  skip: chromium === undefined && 'no Chromium: apt-get install -y chromium brings it',
+  skip: chromiumMissing,
   timeout: browserMs,
 }, async (context) => {
   const service = await openListening();
@@ -28,9 +26,7 @@ test('it runs in Chromium', {
   const folder = makeDirectory();
   await packageClient(folder);
   const site = await openSite(folder, service.url, service.key);
-  const profile = `--user-data-dir=${makeDirectory()}`;
-  const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
-  const browser = spawn(chromium ?? '', [...flags, profile, site.url], { stdio: 'ignore' });
+  const browser = startChromium(site.url);
   const ended = once(browser, 'exit');
   context.signal.addEventListener('abort', () => browser.kill('SIGKILL'));
   try {
@@ -92,11 +88,4 @@ async function forward(incoming: IncomingMessage, outgoing: ServerResponse, serv
   const [answer] = (await once(passed, 'response')) as [IncomingMessage];
   outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
   answer.pipe(outgoing);
-}
-
-function findProgram(...names: string[]): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return names
-    .flatMap((name) => folders.map((folder) => join(folder, name)))
-    .find((file) => existsSync(file));
 }

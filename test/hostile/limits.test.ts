@@ -1,13 +1,14 @@
 /** The table of limits tells the truth, and each limit that has a name has a test that names it. */
 
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
-import { controlRequestBytesMax } from '../../src/cli/control.ts';
+import { controlRequestBytesMax, socketPathBytesMax } from '../../src/cli/control.ts';
 import { healthcheckCommand, healthcheckMs } from '../../src/cli/healthcheck.ts';
+import { loadConfig, toVariables } from '../../src/config.ts';
 import { createWriteQueue, groupStatementsMax } from '../../src/db/write-queue.ts';
 import { createOpenStreams } from '../../src/http/open-streams.ts';
 import { eventStreamsMax, eventStreamsPerKeyMax } from '../../src/http/routes/events.ts';
@@ -35,15 +36,6 @@ import { serve } from '../rig/process.ts';
 import { openService, openStore } from '../rig/service.ts';
 import { openSocket, readAll } from '../rig/socket.ts';
 
-/** Pauses, caches and samples: they change how soon or from how much, not whether. */
-const TUNING = new Set([
-  ...['eventPauseMs', 'silenceMs', 'rereadMs', 'storeRetryMs', 'pruneMs', 'compactPagesMax'],
-  ...['remoteRequestMs', 'waitingMax', 'smallBodyBytesMax', 'itemsTogether'],
-  ...['drainWindowMs', 'drainMeasureMs', 'cachedTenantsMax', 'cachedRulesMs'],
-  ...['smallBatchBytesMax', 'sharedBytesMax', 'copiedBytesMax'],
-  ...['compiledTenantsMax', 'previewedJobsMax', 'previewedChangesMax'],
-]);
-
 const rows = readFileSync('docs/configuration.md', 'utf8').split('\n');
 const tests = globSync('test/**/*.ts').map((file) => readFileSync(file, 'utf8'));
 const { log } = createKeptLog();
@@ -55,12 +47,13 @@ test('every fixed limit is where the table says, and a test names it', () => {
     const file = /`(src\/[^`]+)`/.exec(place)?.[1] ?? '';
     const source = readFileSync(file, 'utf8');
     const names = [...place.matchAll(/`(\w+)`/g)].map(([, name]) => name ?? '');
+    if (names.length === 0) wrong.push(`a limit of ${file} has no name`);
     for (const name of names) {
       const value = new RegExp(`const ${name} = ([^;]+);`).exec(source)?.[1];
       if (value === undefined) wrong.push(`${name} is not in ${file}`);
       if (names.length === 1 && !says(values, name, value ?? '')) wrong.push(`${name}: ${values}`);
       const isNamed = tests.some((code) => new RegExp(`\\b${name}\\b`).test(code));
-      if (!isNamed && !TUNING.has(name)) wrong.push(`${name} has no test`);
+      if (!isNamed) wrong.push(`${name} has no test`);
     }
   }
   assert.deepEqual(wrong, []);
@@ -78,6 +71,20 @@ function says(cell: string, name: string, value: string): boolean {
   return shown * factor === product || shown === product || /for each/.test(cell);
 }
 
+test('every setting is in the table with its default, and a test names it', () => {
+  const described = rows.flatMap((line) => /^\| `(ENRICHD_\w+)` \| \S/.exec(line)?.[1] ?? []);
+  const config = loadConfig({}, { cores: 2, isTerminal: false });
+  const unset = { databaseToken: 'set', secret: 'set', corsOrigin: 'set' };
+  const known = Object.keys(toVariables({ ...config, ...unset }));
+  // The executable alone has its addon beside it.
+  assert.deepEqual(described.toSorted(), [...known, 'ENRICHD_ADDON'].toSorted());
+  for (const name of described)
+    assert.ok(
+      tests.some((code) => code.includes(name)),
+      name,
+    );
+});
+
 test('ENRICHD_CONNECTIONS_MAX: a connection beyond it is dropped', async () => {
   const server = await serve(makeDirectory(), { ENRICHD_CONNECTIONS_MAX: '2' });
   const open = [await openSocket(server.url), await openSocket(server.url)];
@@ -94,6 +101,21 @@ test('controlRequestBytesMax: a longer request on the control socket is refused'
   socket.end(`{"command":"${'x'.repeat(controlRequestBytesMax)}`);
   assert.equal(await text(socket), '{"error":"the request is too long"}');
   await server.end('SIGTERM');
+});
+
+test('socketPathBytesMax: a longer path of the directory costs the control socket alone', async () => {
+  const directory = makeDirectory();
+  const name = '/control.sock';
+  for (const [bytes, isServed] of [
+    [socketPathBytesMax, true],
+    [socketPathBytesMax + 1, false],
+  ] as const) {
+    const long = join(directory, 'd'.repeat(bytes - `${directory}/${name}`.length));
+    const server = await serve(long);
+    assert.equal(existsSync(`${long}${name}`), isServed);
+    assert.equal(await server.end('SIGTERM'), 0);
+    assert.equal(server.stderr().includes('too long for a control socket'), !isServed);
+  }
 });
 
 test('healthcheckMs: a service that never answers is not ready', async () => {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { idempotencyKeyCharactersMax } from '../../src/http/submission.ts';
 import { fail } from '../../src/jobs/store.ts';
 import { type JobAnswer, readEnrich, readJob } from '../rig/answers.ts';
 import { claimOne } from '../rig/claim.ts';
@@ -135,8 +136,14 @@ test('202: two keys may use the same idempotency key', async () => {
   }
 });
 
-test('400: an idempotency key that is not visible ASCII', async () => {
-  const headers = { 'X-API-Key': idle.key, 'Idempotency-Key': 'a b' };
-  const response = await idle.post('/v1/enrich/async', { transactions: ['a'] }, headers);
-  assert.equal(response.status, 400);
+test('400: an idempotency key that is not visible ASCII, or too long', async () => {
+  for (const [key, status] of [
+    ['a b', 400],
+    ['k'.repeat(idempotencyKeyCharactersMax), 202],
+    ['k'.repeat(idempotencyKeyCharactersMax + 1), 400],
+  ] as const) {
+    const headers = { 'X-API-Key': idle.key, 'Idempotency-Key': key };
+    const response = await idle.post('/v1/enrich/async', { transactions: ['a'] }, headers);
+    assert.equal(response.status, status);
+  }
 });

@@ -5,9 +5,11 @@ import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { createInterface } from 'node:readline';
 import { after, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { lineCharactersMax } from '../../src/http/lines.ts';
 import { enrichStreamsPerKeyMax } from '../../src/http/routes/stream.ts';
 import { startServer } from '../../src/http/server.ts';
+import { batchItemsMax, spareBatches } from '../../src/pool/pool.ts';
 import { readEnrich } from '../rig/answers.ts';
 import { createKeptLog } from '../rig/log.ts';
 import { openService } from '../rig/service.ts';
@@ -206,4 +208,25 @@ test('415, 401: another form, and no key', async () => {
   const csv = { 'X-API-Key': service.key, 'Content-Type': 'text/csv' };
   assert.equal((await service.fetch('/v1/enrich/stream', { ...init, headers: csv })).status, 415);
   assert.equal((await service.fetch('/v1/enrich/stream', init)).status, 401);
+});
+
+test('spareBatches: a stream keeps so many batches beyond one a thread, and no more', async (context) => {
+  let begun = 0;
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const enrichBatch = service.pool.enrichBatch;
+  context.mock.method(
+    service.pool,
+    'enrichBatch',
+    async (...task: Parameters<typeof enrichBatch>) => {
+      begun += 1;
+      await released;
+      return enrichBatch(...task);
+    },
+  );
+  const reading = exchange('"SPOTIFY"\n'.repeat(20 * batchItemsMax));
+  while (begun < service.pool.threads + spareBatches) await delay(1);
+  await delay(100);
+  assert.equal(begun, service.pool.threads + spareBatches);
+  release();
+  assert.equal((await reading).length, 20 * batchItemsMax);
 });

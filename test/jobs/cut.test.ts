@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chunkBytesMax, cutEntries } from '../../src/jobs/cut.ts';
+import { chunkBytesMax, cutEntries, itemsTogether } from '../../src/jobs/cut.ts';
 import type { ChunkEntry } from '../../src/pool/chunk.ts';
 import { batchItemsMax } from '../../src/pool/pool.ts';
 
@@ -31,4 +31,17 @@ test('a chunk of long items is cut at its bytes', async () => {
 
 test('no items make no chunk', async () => {
   assert.deepEqual(await cutEntries([]), { chunks: [], itemCount: 0 });
+});
+
+test('itemsTogether: others have their turn between so many items', async () => {
+  const entries = Array.from({ length: 5 * itemsTogether }, () => 'item');
+  let turns = 0;
+  const count = () => {
+    turns += 1;
+    next = setImmediate(count);
+  };
+  let next = setImmediate(count);
+  await cutEntries(entries);
+  clearImmediate(next);
+  assert.ok(turns >= 4, `${turns} turns`);
 });

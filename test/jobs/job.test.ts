@@ -2,11 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { attemptsMax, backoffMaxMs, backoffMs, isExhausted } from '../../src/jobs/job.ts';
+import {
+  attemptsMax,
+  backoffBaseMs,
+  backoffMaxMs,
+  backoffMs,
+  isExhausted,
+} from '../../src/jobs/job.ts';
 
 test('the pause before a retry is anywhere between nothing and a ceiling that doubles', () => {
   for (let attempt = 1; attempt <= 20; attempt++) {
-    const ceilingMs = Math.min(backoffMaxMs, 500 * 2 ** attempt);
+    const ceilingMs = Math.min(backoffMaxMs, backoffBaseMs * 2 ** attempt);
     assert.equal(backoffMs(attempt, 0), 0);
     assert.equal(backoffMs(attempt, 0.5), ceilingMs / 2);
     assert.ok(backoffMs(attempt, 1 - Number.EPSILON) < ceilingMs);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { enrichChunk } from '../../src/pool/chunk.ts';
 import { loadKnowledge, openKnowledge } from '../../src/pool/knowledge.ts';
-import { createPool } from '../../src/pool/pool.ts';
+import { createPool, sharedBytesMax, smallBatchBytesMax } from '../../src/pool/pool.ts';
 import { createKeptLog } from '../rig/log.ts';
 
 const knowledge = await loadKnowledge();
@@ -70,6 +70,47 @@ test('a batch that fails in company fails alone', async () => {
     results.map(({ isOk }) => isOk),
     [true, true, false, true, false, true],
   );
+});
+
+/** Batches that wait for the thread; the last is poisoned. The faults that are logged then. */
+async function countFaults(batches: readonly string[][]): Promise<number> {
+  const before = lines.length;
+  const busy = pool.enrichBatch(toBytes(['SPOTIFY']), { isUrgent: true });
+  const results = await Promise.all(batches.map((entries) => pool.enrichBatch(toBytes(entries))));
+  await busy;
+  assert.deepEqual(
+    results.map(({ isOk }) => isOk),
+    batches.map((_, i) => i < batches.length - 1),
+  );
+  return lines.slice(before).filter((line) => line.includes('batch failed')).length;
+}
+
+const filling = (bytes: number) => ['x'.repeat(bytes)];
+
+test('smallBatchBytesMax: a larger batch never shares a hand-over', async () => {
+  const poison = ['poison: throw'];
+  // What fails in company fails twice: together, then alone.
+  assert.equal(await countFaults([['SHOP'], poison]), 2);
+  assert.equal(await countFaults([['SHOP'], [...poison, ...filling(smallBatchBytesMax)]]), 1);
+});
+
+test('sharedBytesMax: what does not fit goes with the next hand-over', async () => {
+  const poison = ['poison: throw'];
+  const part = filling(smallBatchBytesMax - 10);
+  const full = Array.from({ length: sharedBytesMax / smallBatchBytesMax }, () => part);
+  assert.equal(await countFaults([...full.slice(1), poison]), 2);
+  assert.equal(await countFaults([...full, [...poison, ...filling(1000)]]), 1);
+});
+
+test('copiedBytesMax: answers that are copied and answers that are handed over are whole', async () => {
+  for (const count of [1, 400]) {
+    const entries = Array.from({ length: count }, (_, i) => `SHOP ${i}`);
+    const result = await pool.enrichBatch(toBytes(entries));
+    assert.ok(result.isOk);
+    assert.equal(result.bytes.byteLength > 16_384, count > 1);
+    const expected = enrichChunk(entries, openKnowledge(knowledge));
+    assert.equal(new TextDecoder().decode(result.bytes), expected.text);
+  }
 });
 
 test('what a batch held is not in the log', () => {

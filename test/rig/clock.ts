@@ -3,6 +3,8 @@
 import type { Clock } from '../../src/clock.ts';
 
 export interface ManualClock extends Clock {
+  /** Sleeps that have not ended. */
+  sleeperCount(): number;
   /** Moves on, ends every sleep that is due, and lets what was waiting run. */
   advance(ms: number): Promise<void>;
 }
@@ -16,6 +18,7 @@ export function createManualClock(startAtMs = Date.UTC(2026, 0, 1)): ManualClock
   let nowMs = startAtMs;
   const sleepers = new Set<Sleeper>();
   return {
+    sleeperCount: () => sleepers.size,
     now: () => nowMs,
     monotonic: () => nowMs,
     sleep: (ms, signal) =>

@@ -1,5 +1,6 @@
 /** The whole service in this process behind a real server on a free port. */
 
+import { type Clock, systemClock } from '../../src/clock.ts';
 import type { Environment } from '../../src/config.ts';
 import { type RunningServer, startServer } from '../../src/http/server.ts';
 import { createKeptLog } from './log.ts';
@@ -15,8 +16,9 @@ export interface Listening extends Service {
 export async function openListening(
   env: Environment = {},
   connectionsMax = 1000,
+  clock: Clock = systemClock,
 ): Promise<Listening> {
-  const service = await openService(env);
+  const service = await openService(env, clock);
   const { log, lines } = createKeptLog();
   const server = await startServer({
     host: '127.0.0.1',

@@ -41,14 +41,18 @@ export interface Service {
   close(): Promise<void>;
 }
 
-export async function openService(env: Environment = {}): Promise<Service> {
+/** `clock` is the time that answers go by; the store and the jobs go by the system's. */
+export async function openService(
+  env: Environment = {},
+  clock: Clock = systemClock,
+): Promise<Service> {
   const config = loadConfig({ ENRICHD_THREADS: '1', ...env }, { cores: 2, isTerminal: false });
   const { db, keyring, file } = await openStore(systemClock);
   const { log, lines } = createKeptLog();
   const knowledge = await loadKnowledge();
   const pool = createPool({ threads: config.threads, knowledge, log });
   const { key } = await keyring.create({ name: 'test' });
-  const watch = createWatch(systemClock);
+  const watch = createWatch(clock);
   const opened = openKnowledge(knowledge);
   const corrections = createCorrections(db, systemClock);
   const databaseUrl = pathToFileURL(file).href;
@@ -62,7 +66,7 @@ export async function openService(env: Environment = {}): Promise<Service> {
     keyring,
     pool,
     log,
-    clock: systemClock,
+    clock,
     knowledge: opened,
     version: '0.0.0',
     corrections,

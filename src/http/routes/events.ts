@@ -86,7 +86,8 @@ async function* followJob(
       }
       if (job === undefined || isTerminal(job.status) || jobs.watch.isClosed()) return;
       await clock.sleep(eventPauseMs, left);
-      await changes.next(rereadMs);
+      const toSilenceMs = sentAtMs + silenceMs - clock.monotonic();
+      await changes.next(Math.max(0, Math.min(rereadMs, toSilenceMs)));
     }
   } finally {
     left.removeEventListener('abort', changes.end);

@@ -3,7 +3,7 @@
 import { AppError, renderErrorBody } from '../../errors.ts';
 import type { StoredKey } from '../../keys/store.ts';
 import { type ChunkEntry, type EntryOptions, renderRetry } from '../../pool/chunk.ts';
-import { batchItemsMax } from '../../pool/pool.ts';
+import { batchItemsMax, spareBatches } from '../../pool/pool.ts';
 import { readMediaType, streamBody } from '../body.ts';
 import { parseJsonLine } from '../bulk.ts';
 import type { AppContext, Route } from '../context.ts';
@@ -56,8 +56,8 @@ function enrichStream(
   setHeader(context, 'Content-Type', 'application/x-ndjson; charset=utf-8');
   setHeader(context, 'X-Accel-Buffering', 'no');
   const pieces = readPieces(deps, context, key);
-  // One batch more than threads keeps them busy; what is ahead is all that is held in memory.
-  const parts = mapInOrder(pieces, deps.pool.threads + 1, (piece) =>
+  // What is ahead is all that is held in memory.
+  const parts = mapInOrder(pieces, deps.pool.threads + spareBatches, (piece) =>
     'fault' in piece ? encode(piece.fault) : enrichBatch(deps, piece, options, key.tenant),
   );
   return send(context, streamParts(parts, streams.open(key.id)));
