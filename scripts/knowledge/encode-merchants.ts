@@ -1,14 +1,14 @@
 /** Encodes merchants: their columns, aliases and the keys for looser look-ups. */
 
 import { CATEGORIES } from '../../src/enrich/item.ts';
-import { halfKey, hashCompact, NAMESPACE, skeletonOf } from '../../src/enrich/knowledge/compact.ts';
+import { halfKey, NAMESPACE, skeletonOf } from '../../src/enrich/knowledge/compact.ts';
 import type { Section } from '../../src/enrich/knowledge/container.ts';
 import {
   CURATED_MERCHANT,
   POPULARITY_SHIFT,
   SUBSCRIPTION,
 } from '../../src/enrich/knowledge/decode.ts';
-import { checkOf, mix } from '../../src/enrich/knowledge/hash.ts';
+import { checkOf, hashText, mix } from '../../src/enrich/knowledge/hash.ts';
 import {
   CANONICAL,
   CURATED,
@@ -87,11 +87,14 @@ function identities(merchants: readonly MerchantRow[]): Uint32Array {
       const key = nameKey(row);
       const isShared = (counts.get(key) ?? 0) > 1;
       const apart = isShared ? (row.domain ?? [...row.countries].sort()[0] ?? row.category) : '';
-      const [slot = 0, check = 0] = hashCompact(NAMESPACE.identity, `${key} ${apart}`);
+      const [slot, check] = hashText(`${IDENTITY}${key} ${apart}`);
       return [mix(slot), checkOf(check)];
     }),
   );
 }
+
+/** Before every name, so that its hash is no other's. */
+const IDENTITY = '\u0004';
 
 function nameKey(row: MerchantRow): string {
   const reading = read(row.name);

@@ -1,6 +1,6 @@
 /** Builds the lexicon's hash table from (text, sense) pairs. */
 
-import { hashCompact } from '../../src/enrich/knowledge/compact.ts';
+import { keyIn } from '../../src/enrich/knowledge/compact.ts';
 import type { Section } from '../../src/enrich/knowledge/container.ts';
 import { checkOf, keyOf, mix } from '../../src/enrich/knowledge/hash.ts';
 import {
@@ -34,15 +34,12 @@ export class LexiconBuilder {
 
   /** Adds an id under a namespaced key. */
   addCompact(namespace: number, text: string, id: number): void {
-    const [slot = 0, check = 0] = hashCompact(namespace, text);
-    this.#addSense({ slot: mix(slot), check: checkOf(check) }, packSense(0, 0, id), false);
+    this.#addSense(keyIn(namespace, text), packSense(0, 0, id), false);
   }
 
-  #addSense(
-    { slot, check }: { slot: number; check: number },
-    sense: number,
-    isPlain: boolean,
-  ): void {
+  #addSense(hashes: { slot: number; check: number }, sense: number, isPlain: boolean): void {
+    const slot = mix(hashes.slot);
+    const check = checkOf(hashes.check);
     const key = `${slot}:${check}`;
     let entry = this.#entries.get(key);
     if (!entry) {

@@ -1,7 +1,7 @@
 /** The table of our 15 categories: what each holds, its merchant category codes, Plaid's codes. */
 
 import { CATEGORIES, type Category } from './item.ts';
-import { hashRange, SEED_CHECK, SEED_SLOT } from './knowledge/hash.ts';
+import { hashText } from './knowledge/hash.ts';
 import { PLAID_EXCEPTIONS, PLAID_OF_CATEGORY, plaidOfGoods } from './plaid.ts';
 import { PLAID_CATEGORIES, type PlaidDetailed, type PlaidPrimary } from './plaid-codes.ts';
 import { refinementsOf } from './plaid-wording.ts';
@@ -89,7 +89,7 @@ function plaidCodesOf(
 }
 
 function versionOf(text: string): string {
-  const hash = new Uint32Array([SEED_SLOT, SEED_CHECK]);
-  hashRange(text, 0, text.length, hash);
-  return [...hash].map((word) => word.toString(16).padStart(8, '0')).join('');
+  return hashText(text)
+    .map((word) => word.toString(16).padStart(8, '0'))
+    .join('');
 }

@@ -2,7 +2,7 @@
 
 import { type Analysis, hitsOf, isWord, Label } from './analysis.ts';
 import type { WordRow } from './knowledge/decode.ts';
-import { hashRange, SEED_CHECK, SEED_SLOT } from './knowledge/hash.ts';
+import { extendCheck, extendSlot } from './knowledge/hash.ts';
 import { find, type Hit, idsOf, Kind } from './knowledge/lexicon.ts';
 import { findPrefix } from './sorted.ts';
 
@@ -100,15 +100,11 @@ export function wordInside(analysis: Analysis, first = 0, last = Infinity): Word
   return null;
 }
 
-const hash = new Uint32Array(2);
-
 /** The trade word in this range of the text. */
 function lookUp({ reading, knowledge }: Analysis, from: number, to: number): WordRow | null {
-  hash[0] = SEED_SLOT;
-  hash[1] = SEED_CHECK;
-  hashRange(reading.text, from, to, hash);
+  const { text } = reading;
   const { lexicon, tables } = knowledge;
-  const sense = find(lexicon, hash);
+  const sense = find(lexicon, extendSlot(0, text, from, to), extendCheck(0, text, from, to));
   if (sense < 0) return null;
   const [id] = idsOf(lexicon, sense, Kind.word);
   return id === undefined ? null : (tables.words[id] ?? null);

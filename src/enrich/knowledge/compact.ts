@@ -1,10 +1,10 @@
 /** Keys for looser look-ups, kept in the lexicon apart from the plain ones by a namespace. */
 
-import { hashRange, SEED_CHECK, SEED_SLOT } from './hash.ts';
+import { extendCheck, extendSlot } from './hash.ts';
 import { findLoose, idsOf, type Lexicon } from './lexicon.ts';
 
 /** The first character of a namespaced key; no plain key has control characters. */
-export const NAMESPACE = { skeleton: 1, firstHalf: 2, secondHalf: 3, identity: 4 } as const;
+export const NAMESPACE = { skeleton: 1, firstHalf: 2, secondHalf: 3 } as const;
 
 const A = 97;
 /** A bit for each letter from `a`: a, e, i, o, u, y. */
@@ -29,22 +29,18 @@ export function halfKey(length: number, half: string): string {
   return String.fromCharCode(length + 32) + half;
 }
 
-/** The two hashes of a namespaced key, good until the next call. */
-export function hashCompact(namespace: number, key: string): Uint32Array {
-  hash[0] = SEED_SLOT;
-  hash[1] = SEED_CHECK;
-  const prefix = NAMESPACES[namespace] ?? '';
-  hashRange(prefix, 0, prefix.length, hash);
-  hashRange(key, 0, key.length, hash);
-  return hash;
+/** The key of a text in a namespace. */
+export function keyIn(namespace: number, text: string): { slot: number; check: number } {
+  return {
+    slot: extendSlot(namespace, text, 0, text.length),
+    check: extendCheck(namespace, text, 0, text.length),
+  };
 }
-
-const hash = new Uint32Array(2);
-const NAMESPACES = Array.from({ length: 5 }, (_, code) => String.fromCharCode(code));
 
 /** The ids stored under a namespaced key. */
 export function findCompact(lexicon: Lexicon, namespace: number, key: string): readonly number[] {
-  const sense = findLoose(lexicon, hashCompact(namespace, key));
+  const { slot, check } = keyIn(namespace, key);
+  const sense = findLoose(lexicon, slot, check);
   return sense < 0 ? NONE : idsOf(lexicon, sense);
 }
 

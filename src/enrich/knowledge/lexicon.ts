@@ -1,8 +1,8 @@
 /** One hash table from a run of tokens to everything it can mean: merchant, place, word, … */
 
 import type { Reading, Token } from '../read.ts';
-import { CJK, DIGITS } from '../read.ts';
-import { checkOf, hashRange, mix, SEED_CHECK, SEED_SLOT } from './hash.ts';
+import { CJK, DIGITS, TOKENS_MAX } from '../read.ts';
+import { checkOf, checkPower, extendCheck, extendSlot, mix, slotPower } from './hash.ts';
 
 export const Kind = {
   merchant: 0,
@@ -79,24 +79,35 @@ const RUN_TOKENS_MAX = 8;
 const RUN_CJK_MAX = 16;
 const LONG_DIGITS = 6;
 
-/** The hashes of the run that is being looked up; nothing else runs meanwhile. */
-const hash = new Uint32Array(2);
+/** Slot and check of each token of the text at hand, and what those before it are multiplied by. */
+const slots = new Int32Array(TOKENS_MAX);
+const checks = new Int32Array(TOKENS_MAX);
+const slotFactors = new Int32Array(TOKENS_MAX);
+const checkFactors = new Int32Array(TOKENS_MAX);
 
 /** All senses of all runs of up to 8 tokens (16 CJK characters). */
 export function lookUpRuns(reading: Reading, lexicon: Lexicon): Hits {
   const hits: Hit[][] = new Array(KINDS).fill(NO_HITS);
-  const { tokens, text } = reading;
+  const { tokens } = reading;
+  for (let i = 0; i < tokens.length; i++) {
+    const { text } = tokens[i] as Token;
+    slots[i] = extendSlot(0, text, 0, text.length);
+    checks[i] = extendCheck(0, text, 0, text.length);
+    slotFactors[i] = slotPower(text.length);
+    checkFactors[i] = checkPower(text.length);
+  }
   for (let first = 0; first < tokens.length; first++) {
     const head = tokens[first] as Token;
     if (isLongNumber(head)) continue;
-    hash[0] = SEED_SLOT;
-    hash[1] = SEED_CHECK;
+    let slot = 0;
+    let check = 0;
     const end = Math.min(tokens.length, first + (head.kind === CJK ? RUN_CJK_MAX : RUN_TOKENS_MAX));
     for (let last = first; last < end; last++) {
       const token = tokens[last] as Token;
       if (isLongNumber(token)) break;
-      hashRange(text, token.from, token.to, hash);
-      const sense = find(lexicon, hash);
+      slot = (Math.imul(slot, slotFactors[last] as number) + (slots[last] as number)) | 0;
+      check = (Math.imul(check, checkFactors[last] as number) + (checks[last] as number)) | 0;
+      const sense = find(lexicon, slot, check);
       if (sense >= 0) pushSenses(lexicon, sense, first, last, hits);
     }
   }
@@ -159,21 +170,26 @@ export function addToFilter(filter: Uint32Array, hash: number): void {
 }
 
 /** The packed sense of a plain key, or -1. */
-export function find(lexicon: Lexicon, hash: Uint32Array): number {
-  return findBehind(lexicon.filter, lexicon.table, hash);
+export function find(lexicon: Lexicon, slot: number, check: number): number {
+  return findBehind(lexicon.filter, lexicon.table, slot, check);
 }
 
 /** The packed sense of a namespaced key, or -1. */
-export function findLoose(lexicon: Lexicon, hash: Uint32Array): number {
-  return findBehind(lexicon.looseFilter, lexicon.table, hash);
+export function findLoose(lexicon: Lexicon, slot: number, check: number): number {
+  return findBehind(lexicon.looseFilter, lexicon.table, slot, check);
 }
 
-function findBehind(filter: Uint32Array, table: Uint32Array, hash: Uint32Array): number {
-  const mixed = mix(hash[0] ?? 0);
+function findBehind(
+  filter: Uint32Array,
+  table: Uint32Array,
+  keySlot: number,
+  keyCheck: number,
+): number {
+  const mixed = mix(keySlot);
   const bit = mixed >>> FILTER_SHIFT;
   if (((filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return -1;
   const pairs = table.length >>> 1;
-  const check = checkOf(hash[1] ?? 0);
+  const check = checkOf(keyCheck);
   let slot = slotOf(mixed, pairs);
   for (;;) {
     const stored = table[slot * 2] ?? 0;
