@@ -64,7 +64,7 @@ function isTakeable(analysis: Analysis, hit: Hit, place: Place, known: Known): b
   if (countNameLetters(analysis, 0, first - 1) < NAME_LETTERS_MIN) return false;
   if (isEndOfMerchant(analysis, first, last)) return false;
   if (known.region !== null) return true;
-  if (isLinked(analysis, first)) return false;
+  if (isLinked(analysis, first) || isParticle(analysis, first, last)) return false;
   const token = analysis.reading.tokens[first];
   const hasGap =
     token !== undefined &&
@@ -79,6 +79,14 @@ function isTakeable(analysis: Analysis, hit: Hit, place: Place, known: Known): b
   return place.size >= 3 || isBehindTrade(analysis, first);
 }
 
+const TRADE_WORDS_MAX = 3;
+
+function countNames({ labels }: Analysis, end: number): number {
+  let names = 0;
+  for (let i = 0; i < end; i++) if (labels[i] === Label.name) names++;
+  return names;
+}
+
 const LONG_NAME_LETTERS_MIN = 8;
 
 /** `KEAS NEST LODGE TE ANAU`: a name that ends in its trade's word is complete. */
@@ -91,6 +99,8 @@ function isBehindTrade(analysis: Analysis, first: number): boolean {
 /** Whether more than a trade's words stand before: the town is the name of a `PIZZERIA NAPOLI`. */
 export function hasIdentityBefore(analysis: Analysis, first: number): boolean {
   const { tokens } = analysis.reading;
+  if (analysis.location.region !== null && countNames(analysis, first) >= TRADE_WORDS_MAX)
+    return true;
   for (let i = 0; i < first; i++) {
     if (analysis.labels[i] !== Label.name || isIdle(analysis, i)) continue;
     if (PARTICLES.has(tokens[i]?.text ?? '')) continue;
@@ -111,6 +121,11 @@ function isBesidePostal(analysis: Analysis, first: number, last: number): boolea
   const after = tokens[last + 1];
   if (isPostal(after) && after?.mark === 0) return last + 2 === tokens.length;
   return isPostal(tokens[first - 1]) && tokens[first]?.mark === 0;
+}
+
+/** `CASA RURAL LA ENCINA` names neither Los Angeles nor, with `VAN DER`, a town in Turkey. */
+function isParticle(analysis: Analysis, first: number, last: number): boolean {
+  return first === last && PARTICLES.has(analysis.reading.tokens[first]?.text ?? '');
 }
 
 /** `BAR DO ZECA`: a small word before it binds the place to the name. */

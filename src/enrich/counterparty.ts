@@ -24,6 +24,10 @@ const TITLES = new Set(
 
 /** Notes a person's name that the text shows by a title or by given name and surname alone. */
 export function notePerson(analysis: Analysis): void {
+  if (analysis.type === 'salary') {
+    analysis.isTransferToPerson = false;
+    return;
+  }
   if (analysis.isTransferToPerson || analysis.intermediaries.length > 0) return;
   const first = firstName(analysis);
   const token = analysis.reading.tokens[first];

@@ -63,7 +63,11 @@ const NATIONAL_POPULARITY_MIN = 5;
  */
 function isWeakAllowed(evidence: Evidence): boolean {
   if (evidence.foreign + evidence.span.before === 0) return true;
-  const isAcronym = evidence.span.length <= ACRONYM_LENGTH_MAX && !evidence.span.isOrdinary;
+  const isAcronym =
+    evidence.span.length <= ACRONYM_LENGTH_MAX &&
+    !evidence.span.isOrdinary &&
+    evidence.country >= 0 &&
+    evidence.words >= 0;
   if (isAcronym && evidence.span.before === 0 && !evidence.hasFacilitator) return true;
   const isNational = evidence.country > 0 && evidence.popularity >= NATIONAL_POPULARITY_MIN;
   return isNational && evidence.span.before === 0 && !evidence.hasFacilitator;
@@ -82,6 +86,8 @@ function isExact(evidence: Evidence): boolean {
     evidence.span.before + evidence.span.after === 0 &&
     (evidence.isCanonical || evidence.isCurated) &&
     !evidence.isWeak &&
+    !evidence.isBankWording &&
+    !evidence.isTransfer &&
     evidence.country >= 0
   );
 }

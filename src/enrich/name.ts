@@ -1,6 +1,6 @@
 /** Makes the merchant's name out of the text when no known merchant fits: cleaned, well cased. */
 
-import { type Analysis, hitsOf } from './analysis.ts';
+import { type Analysis, hasSense, hitsOf } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { DIGITS, inputOf, type Token } from './read.ts';
 import { isIdle, type Run } from './runs.ts';
@@ -56,16 +56,22 @@ function lettersOf(analysis: Analysis, run: Run): number {
 
 /** Leaves out legal forms and idle words at the end, as long as a name stays. */
 function trim(analysis: Analysis, run: Run): { first: number; last: number } {
-  const { first } = run;
+  let { first } = run;
   let last = legalEnd(analysis, run);
+  while (first < last && LEADING_LEGAL.has(analysis.reading.tokens[first]?.text ?? '')) first++;
   while (last > first && isLoose(analysis, last)) last--;
   return { first, last };
 }
 
 const SURE_LEGAL = new Set(
-  'ltd limited llc inc corp gmbh pty sarl selarl srl bv oy ltda lda plc kft sro doo eirl eireli'.split(
+  'ltd limited llc inc corp gmbh pty sarl selarl srl snc bv bvba sprl vof oy ltda lda plc kft zrt sro doo eirl eireli uab'.split(
     ' ',
   ),
+);
+
+/** Legal forms that stand before the name: `SARL LES 3 TILLEULS`, `SIA TET`. */
+const LEADING_LEGAL = new Set(
+  'sarl eurl selarl gaec sci sia uab ооо ооо ип зао оао пао тов'.split(' '),
 );
 
 /** The last token before a legal form: what stands behind `LTD` or `E.V.` is no name. */
@@ -73,11 +79,19 @@ function legalEnd(analysis: Analysis, run: Run): number {
   for (let i = run.first + 1; i <= run.last; i++) {
     const token = analysis.reading.tokens[i];
     if (token && SURE_LEGAL.has(token.text)) return i - 1;
+    if (hasSense(analysis, Kind.legal, i, i) && isPlaceUpTo(analysis, i + 1, run.last))
+      return i - 1;
   }
   const letters = hitsOf(analysis, Kind.legal).find(
-    (hit) => hit.first > run.first && hit.last <= run.last && hit.last > hit.first,
+    (hit) => hit.first > run.first + 1 && hit.last <= run.last && hit.last > hit.first,
   );
   return letters ? letters.first - 1 : run.last;
+}
+
+/** `LOCATELLI SNC CLUSONE`: nothing but a place stands behind the legal form. */
+function isPlaceUpTo(analysis: Analysis, first: number, last: number): boolean {
+  const start = analysis.reading.tokens[first]?.kind === DIGITS ? first + 1 : first;
+  return start <= last && hasSense(analysis, Kind.place, start, last);
 }
 
 /** Idle words, and small words that lead to nothing. */

@@ -45,6 +45,7 @@ export function isCredible(analysis: Analysis, hit: Hit, row: FrameRow): boolean
 function isShortFrame(analysis: Analysis, { first, last }: Hit, row: FrameRow): boolean {
   const { tokens } = analysis.reading;
   const next = tokens[last + 1];
+  if (next?.mark === AMPERSAND) return false;
   const isBrand = hasSense(analysis, Kind.merchant, first, last);
   if (next?.mark === HYPHEN && next.blanks === 0 && isBrand) return false;
   if (row.action === 'strip' && analysis.senses[first] === 1 << Kind.frame) return true;
@@ -83,6 +84,7 @@ function isInsideWord(analysis: Analysis, hit: Hit): boolean {
   );
 }
 
+const AMPERSAND = 38;
 const HYPHEN = 45;
 const DOT = 46;
 export const TAG_MARKS = new Set([58, 43, 47, 61]);

@@ -1,6 +1,7 @@
 /** Reads what a payment scheme writes in fields: `UPI/DR/412288103345/NAME/BANK/HANDLE/NOTE`. */
 
-import { type Analysis, isWord, Label } from './analysis.ts';
+import { type Analysis, hasSense, hitsOf, isWord, Label } from './analysis.ts';
+import { Kind, WEAK } from './knowledge/lexicon.ts';
 import type { Token } from './read.ts';
 
 /** Schemes of India; their fields are joined by slashes or hyphens. */
@@ -29,7 +30,7 @@ export function labelSchemeFields(analysis: Analysis): void {
     const isOutside = i < payee.first || i > payee.last;
     if (isOutside && analysis.labels[i] === Label.name) analysis.labels[i] = Label.noise;
   }
-  if (isToMerchant(analysis, scheme, payee)) {
+  if (isToMerchant(analysis, scheme, payee) || isMerchantField(analysis, payee)) {
     analysis.isTransferToPerson = false;
     if (analysis.type === 'transfer') analysis.type = 'purchase';
   }
@@ -69,9 +70,35 @@ function isPayee(analysis: Analysis, { first, last }: Field): boolean {
   return letters >= LETTERS_MIN;
 }
 
-/** `P2M` stands for person to merchant. */
+/** Handles of shops: of payment gateways, and of the codes that hang in a shop. */
+const SHOP_HANDLE =
+  /[.@-](?:rzp|razorpay|payu|cashfree|bd|billdesk)\b|paytmqr|bharatpe|okbiz|\bq\d{6,}@/;
+
+/** `P2M` stands for person to merchant; some handles only shops have. */
 function isToMerchant({ reading }: Analysis, scheme: number, payee: Field): boolean {
   const { tokens, text } = reading;
   const [from, to] = [tokens[scheme]?.to ?? 0, tokens[payee.first]?.from ?? 0];
-  return text.slice(from, to).includes('p2m');
+  return text.slice(from, to).includes('p2m') || SHOP_HANDLE.test(text);
+}
+
+const POPULARITY_MIN = 3;
+
+/** Whether the field starts with a well-known merchant's clear name and goes on as no person's. */
+function isMerchantField(analysis: Analysis, { first, last }: Field): boolean {
+  const { merchants } = analysis.knowledge;
+  return hitsOf(analysis, Kind.merchant).some(
+    (hit) =>
+      hit.first === first &&
+      hit.last <= last &&
+      (hit.flags & WEAK) === 0 &&
+      merchants.popularity(hit.id) >= POPULARITY_MIN &&
+      !holdsPerson(analysis, hit.last + 1, last),
+  );
+}
+
+function holdsPerson(analysis: Analysis, first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) {
+    if (hasSense(analysis, Kind.given, i, i) || hasSense(analysis, Kind.surname, i, i)) return true;
+  }
+  return false;
 }

@@ -11,7 +11,7 @@ export const STREET_BEHIND: ReadonlySet<string> = new Set(
 export const STREET_BEFORE: ReadonlySet<string> = new Set(
   (
     'rue avenue av bd boulevard chemin allee quai calle cl avda avd avenida paseo plaza pza carrer ' +
-    'ctra via viale corso piazza piazzale largo rua praca rodovia ul ulica al'
+    'ctra via viale corso piazza piazzale largo rua praca rodovia ul ulica'
   ).split(' '),
 );
 
