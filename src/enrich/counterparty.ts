@@ -57,8 +57,7 @@ function isSurnameFirst(analysis: Analysis, first: number): boolean {
   const next = analysis.reading.tokens[first + 1];
   if (!isWord(next) || next.mark !== COMMA || analysis.labels[first + 1] !== Label.name)
     return false;
-  if (!isGivenOnly(analysis, first + 1) || hasSense(analysis, Kind.word, first, first))
-    return false;
+  if (!isGivenOnly(analysis, first + 1)) return false;
   return !hasSense(analysis, Kind.word, first + 2, first + 2);
 }
 
@@ -122,6 +121,7 @@ function startsWithTrade(analysis: Analysis): boolean {
   const isNamed =
     hasSense(analysis, Kind.given, first, first) || hasSense(analysis, Kind.surname, first, first);
   if (isNamed || firstName(analysis, first + 1) < 0) return false;
+  if (isSurnameFirst(analysis, first)) return false;
   return hitsOf(analysis, Kind.word).some(
     (hit) =>
       hit.first === first &&

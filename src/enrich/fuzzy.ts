@@ -43,10 +43,9 @@ export function matchLoosely(analysis: Analysis): Match | null {
         expandSkeleton(analysis, key);
       if (!found) continue;
       const hit: Hit = { kind: Kind.merchant, id: found.merchant, flags: 0, first, last };
-      const evidence = {
-        ...weighEvidence(analysis, hit, describeSpan(analysis, hit)),
-        isJoined: false,
-      };
+      const span = describeSpan(analysis, hit);
+      if (span.isNoName) continue;
+      const evidence = { ...weighEvidence(analysis, hit, span), isJoined: false };
       const score = scoreEvidence(evidence) - found.cost;
       if (score > 0 && (!best || score > best.score)) {
         best = { merchant: found.merchant, hit, score, isExact: false };

@@ -1,9 +1,10 @@
 /** What stands around an alias: words of a trade, a street or a longer place name. */
 
-import { type Analysis, hitsOf, isWord } from './analysis.ts';
+import { type Analysis, hitsOf, isWord, Label } from './analysis.ts';
 import type { Category } from './item.ts';
 import type { WordRow } from './knowledge/decode.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
+import { isIdle } from './runs.ts';
 import { STREET_BEFORE, STREET_BEHIND } from './street.ts';
 
 /** Whether a longer place name holds the alias: `APPLE VALLEY`. */
@@ -42,7 +43,8 @@ function isSameTrade(analysis: Analysis, word: WordRow, hit: Hit): boolean {
 /** Whether a word beside the alias names the merchant's own trade or one of its departments. */
 export function isAgreeing(analysis: Analysis, hit: Hit, index: number): boolean {
   for (const other of hitsOf(analysis, Kind.department)) {
-    if (isAround(other, index) && !runsInto(other, hit)) return true;
+    if (isAround(other, index) && !runsInto(other, hit) && isNextTo(analysis, other, hit))
+      return true;
   }
   for (const other of hitsOf(analysis, Kind.word)) {
     if (!isAround(other, index) || runsInto(other, hit)) continue;
@@ -50,6 +52,16 @@ export function isAgreeing(analysis: Analysis, hit: Hit, index: number): boolean
     if (word && isSameTrade(analysis, word, hit)) return true;
   }
   return false;
+}
+
+/** A department stands right beside its brand: `MORRISONS CAFE`, not `MORRISONS YARD BISTRO`. */
+function isNextTo(analysis: Analysis, other: Hit, hit: Hit): boolean {
+  const from = Math.min(other.last, hit.last) + 1;
+  const to = Math.max(other.first, hit.first);
+  for (let i = from; i < to; i++) {
+    if (analysis.labels[i] === Label.name && !isIdle(analysis, i)) return false;
+  }
+  return true;
 }
 
 function isAround(hit: Hit, index: number): boolean {
@@ -76,7 +88,11 @@ export function fitWords(analysis: Analysis, hit: Hit, first: number, last: numb
     if (isSameTrade(analysis, word, hit)) return 1;
     if (word.weight >= 2) fit = -1;
   }
-  return fit < 0 && hitsOf(analysis, Kind.department).some(isBeside) ? 0 : fit;
+  if (fit === 0) return 0;
+  const isDepartment = hitsOf(analysis, Kind.department).some(
+    (other) => isBeside(other) && isNextTo(analysis, other, hit),
+  );
+  return isDepartment ? 0 : fit;
 }
 
 /** The category of the code that the client sent along, or null. */
