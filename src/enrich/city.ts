@@ -76,7 +76,22 @@ function isTakeable(analysis: Analysis, hit: Hit, place: Place, known: Known): b
   if (isOrdinary(analysis, first, last)) return place.size >= (isHome ? 4 : 5);
   if (isHome || analysis.hinted.has(place.country))
     return place.size >= 1 || countNameLetters(analysis, 0, first - 1) >= LONG_NAME_LETTERS_MIN;
-  return place.size >= 3 || isBehindTrade(analysis, first);
+  return place.size >= 3 || isBehindTrade(analysis, first) || isBehindName(analysis, first, last);
+}
+
+/**
+ * `PIZZERIA CONADINO ACQUI TERME`: a town of several words, or any behind a trade's word and a name
+ * of its own.
+ */
+function isBehindName(analysis: Analysis, first: number, last: number): boolean {
+  let names = 0;
+  let trades = 0;
+  for (let i = 0; i < first; i++) {
+    if (analysis.labels[i] !== Label.name || isIdle(analysis, i)) continue;
+    if (hasSense(analysis, Kind.word, i, i)) trades++;
+    else names++;
+  }
+  return names > 0 && (last > first || trades > 0);
 }
 
 const TRADE_WORDS_MAX = 3;
