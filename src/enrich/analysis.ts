@@ -53,6 +53,8 @@ export interface Analysis {
   readonly intermediaryAt: Hit[];
   readonly location: Location;
   phone: string | null;
+  /** The merchant category code that the client sent along or the text prints; evidence, no more. */
+  mcc: string | null;
 }
 
 /** Starts an analysis: reads the text and looks up all its runs. */
@@ -79,6 +81,7 @@ export function analyse(transaction: Transaction, knowledge: Knowledge): Analysi
     intermediaryAt: [],
     location: { city: null, region: null, postalCode: null, country: null, storeNumber: null },
     phone: null,
+    mcc: transaction.mcc ?? null,
   };
 }
 

@@ -2,13 +2,8 @@
 
 import { type Analysis, countNameLetters, Label, mark } from './analysis.ts';
 import type { Token } from './read.ts';
+import { TOP_LEVELS } from './website.ts';
 
-const TOP_LEVELS = new Set(
-  (
-    'com net org info biz io co ai app dev me tv uk de fr es it nl be ch at dk se no fi pl cz ie eu ' +
-    'us ca au nz in br mx jp pt ru tr gr store shop online site club ly gg to fm in'
-  ).split(' '),
-);
 const DOT = 46;
 const NAME_LETTERS_MIN = 3;
 const PREFIXES = new Set(['www', 'http', 'https']);

@@ -6,12 +6,14 @@ import {
   firstName,
   hitsOf,
   isInsideMerchant,
+  isWord,
   Label,
   mark,
 } from './analysis.ts';
 import type { IntermediaryRow } from './knowledge/decode.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import type { Match } from './match.ts';
+import { TOP_LEVELS } from './website.ts';
 
 const CHAIN_MAX = 3;
 const PREFIX_MARKS = new Set([42, 95, 45, 47]);
@@ -99,6 +101,7 @@ function isNoise(analysis: Analysis): boolean {
 const STARRED_DISTANCE_MAX = 4;
 const STAR = 42;
 const UNDERSCORE = 95;
+const DOT = 46;
 
 /** `GglPay TST* MAD DOG DELI`: what stands before a starred facilitator is no name. */
 function skipToStarred(analysis: Analysis): void {
@@ -148,8 +151,8 @@ function isMarked(analysis: Analysis, hit: Hit, row: IntermediaryRow): boolean {
   const { tokens } = analysis.reading;
   const next = tokens[hit.last + 1];
   const letters = (tokens[hit.last]?.to ?? 0) - (tokens[hit.first]?.from ?? 0);
-  if (letters <= SHORT_LETTERS_MAX) return next?.mark === STAR || next?.mark === UNDERSCORE;
-  return isFollowedByMark(analysis, hit);
+  if (isStarred(analysis, hit) || next?.mark === UNDERSCORE) return true;
+  return letters > SHORT_LETTERS_MAX && isFollowedByMark(analysis, hit);
 }
 
 /** `ABC-LIQUOR`, `K - 9`: before other marks, few letters are part of a name. */
@@ -157,7 +160,18 @@ const SHORT_LETTERS_MAX = 3;
 
 function isFollowedByMark(analysis: Analysis, hit: Hit): boolean {
   const next = analysis.reading.tokens[hit.last + 1];
-  return next !== undefined && PREFIX_MARKS.has(next.mark);
+  if (next === undefined) return false;
+  // `ADYEN.NINTENDO`, but not `ADYEN.COM`.
+  if (next.mark === DOT && next.blanks === 0) return isWord(next) && !TOP_LEVELS.has(next.text);
+  return PREFIX_MARKS.has(next.mark) || isStarred(analysis, hit);
+}
+
+/** A star stands behind it, even with other marks: `PP* #56789`. */
+function isStarred(analysis: Analysis, hit: Hit): boolean {
+  const { tokens, text } = analysis.reading;
+  const next = tokens[hit.last + 1];
+  if (next === undefined || next.mark === 0) return false;
+  return next.mark === STAR || text.slice(tokens[hit.last]?.to, next.from).includes('*');
 }
 
 function hasLettersAfter(analysis: Analysis, last: number): boolean {

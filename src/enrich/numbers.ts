@@ -39,6 +39,19 @@ export function labelNumbers(analysis: Analysis): void {
   }
   findPhone(analysis);
   labelBeforeTime(analysis);
+  readCode(analysis);
+}
+
+const CODE_DIGITS = 4;
+
+/** `MCC 5816`: some lines print the code. */
+function readCode(analysis: Analysis): void {
+  const { tokens } = analysis.reading;
+  const at = tokens.findIndex(({ text }) => text === 'mcc');
+  const code = tokens[at + 1];
+  if (at < 0 || code?.kind !== DIGITS || code.to - code.from !== CODE_DIGITS) return;
+  mark(analysis, at, at + 1, Label.number);
+  if (code.text in analysis.knowledge.tables.mccCategory) analysis.mcc ??= code.text;
 }
 
 /** `26.07. 16:03NAME`: a time without a blank behind it ends the bank's part. */
@@ -167,7 +180,9 @@ function labelAround(analysis: Analysis, index: number): void {
     const isBefore = at < index;
     const near = (isBefore ? reading.tokens[index] : token)?.blanks ?? 0;
     if (near > 1) continue;
+    const isTag = isBefore && token.to - token.from <= TAG_LETTERS_MAX;
     const belongs =
+      (isTag && reading.tokens[index]?.mark === COLON) ||
       MONTHS.has(text) ||
       (CURRENCIES.has(text) && !(AMOUNT_WORDS.has(text) && !isDecimal(analysis, index))) ||
       (isBefore && COUNTED_BEFORE.has(text)) ||
@@ -175,6 +190,9 @@ function labelAround(analysis: Analysis, index: number): void {
     if (belongs && !isInsideMerchant(analysis, at, at)) labels[at] = Label.number;
   }
 }
+
+/** `MK:678321`. */
+const TAG_LETTERS_MAX = 4;
 
 function isDecimal(analysis: Analysis, index: number): boolean {
   const token = analysis.reading.tokens[index];

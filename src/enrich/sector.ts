@@ -22,9 +22,9 @@ const HINT_PROBABILITY = 0.9;
  */
 export function guessSector(analysis: Analysis): Sector {
   const own = readSector(analysis);
-  const { mcc } = analysis.transaction;
-  const category = mcc === undefined ? undefined : analysis.knowledge.tables.mccCategory[mcc];
-  if (mcc === undefined || category === undefined) return own;
+  const { mcc } = analysis;
+  const category = mcc === null ? undefined : analysis.knowledge.tables.mccCategory[mcc];
+  if (mcc === null || category === undefined) return own;
   if (own.category === category) return { ...own, probability: Math.max(own.probability, 0.9) };
   return own.probability >= HINT_PROBABILITY
     ? own

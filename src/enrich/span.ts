@@ -74,7 +74,8 @@ export function describeSpan(analysis: Analysis, hit: Hit): Span {
     isPerson: isNearPerson && runLast - runFirst < PERSON_TOKENS_MAX,
     isPersonNear: isNearPerson && analysis.type !== 'purchase',
     isOrdinary: isOrdinary(analysis, first, last),
-    isPlaceName: isPartOfPlace(analysis, hit) || isStreet(analysis, hit),
+    isPlaceName:
+      isPartOfPlace(analysis, hit) || isStreet(analysis, hit) || isTail(analysis, first, last),
     isNoName: isHouse(analysis, hit) || isSurnameFirst(analysis, last + 1),
     isTradeWord: isTradeWord(analysis, hit),
     hasLegalForm: hasSense(analysis, Kind.legal, last + 1, last + 1),
@@ -109,6 +110,15 @@ function isTradeWord(analysis: Analysis, { first, last }: Hit): boolean {
       word.first === first &&
       word.last === last &&
       (words[word.id]?.weight ?? 0) >= TRADE_WEIGHT_MIN,
+  );
+}
+
+/** `AMSTERDAM NL` behind a name is a town and its country, not the town's web address. */
+function isTail(analysis: Analysis, first: number, last: number): boolean {
+  if (first === 0 || last === first || !hasSense(analysis, Kind.place, first, last - 1))
+    return false;
+  return (
+    hasSense(analysis, Kind.country, last, last) || hasSense(analysis, Kind.region, last, last)
   );
 }
 

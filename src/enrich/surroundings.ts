@@ -97,6 +97,6 @@ export function fitWords(analysis: Analysis, hit: Hit, first: number, last: numb
 
 /** The category of the code that the client sent along, or null. */
 function hintedCategory(analysis: Analysis): string | null {
-  const { mcc } = analysis.transaction;
-  return mcc === undefined ? null : (analysis.knowledge.tables.mccCategory[mcc] ?? null);
+  const { mcc } = analysis;
+  return mcc === null ? null : (analysis.knowledge.tables.mccCategory[mcc] ?? null);
 }

@@ -2,10 +2,11 @@
 
 import type { Reading } from './read.ts';
 
-const TOP_LEVELS = new Set(
+/** Ends of web addresses. */
+export const TOP_LEVELS: ReadonlySet<string> = new Set(
   (
     'com net org info biz io co ai app dev me tv uk de fr es it nl be ch at dk se no fi pl cz ie ' +
-    'eu us ca au nz in br mx jp pt ru tr gr shop store online'
+    'eu us ca au nz in br mx jp pt ru tr gr store shop online site club ly gg to fm'
   ).split(' '),
 );
 const DOT = 46;
