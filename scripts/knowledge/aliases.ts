@@ -1,6 +1,6 @@
 /** The spellings of one merchant: variants to add, and which of them are too ordinary alone. */
 
-import { foldText, foldWords, plainKey, withoutLegalForm } from './fold.ts';
+import { foldText, foldWords, plainKey, spellOut, withoutLegalForm } from './fold.ts';
 import type { AliasRow, MerchantRow } from './rows.ts';
 
 /** Folded keys of what a word can also be; see `plainKey`. */
@@ -102,17 +102,7 @@ export function variantsOf(text: string): string[] {
   add(words[0] === 'the' ? words.slice(1) : words);
   const short = withoutLegalForm(words);
   if (short.length < words.length) add(short);
-  const wide = foldWords(
-    text
-      .normalize('NFC')
-      .toLowerCase()
-      .replaceAll('ä', 'ae')
-      .replaceAll('ö', 'oe')
-      .replaceAll('ü', 'ue')
-      .replaceAll('å', 'aa')
-      .replaceAll('ø', 'oe'),
-  );
-  add(wide);
+  add(foldWords(spellOut(text)));
   return [...variants].filter((variant) => plainKey(variant) !== plainKey(text)).map(toPrinted);
 }
 

@@ -6,6 +6,7 @@ import type { FrameRow, IntermediaryRow, Tables } from '../../src/enrich/knowled
 import { Kind } from '../../src/enrich/knowledge/lexicon.ts';
 import { encodeMerchants } from './encode-merchants.ts';
 import { encodePlaces } from './encode-places.ts';
+import { spellOut } from './fold.ts';
 import { LexiconBuilder } from './lexicon-builder.ts';
 import type { CountryRow, MerchantRow, PlaceRow, RegionRow, WordRow } from './rows.ts';
 import { type Key, packKeys, sortKeys } from './sorted-keys.ts';
@@ -138,8 +139,10 @@ function addWords(lexicon: LexiconBuilder, rows: Rows): void {
     lexicon.add(row.prefix, Kind.intermediary, 0, id);
   });
   for (const { name, kind } of rows.people) {
-    if (kind !== 'surname') lexicon.add(name, Kind.given, 0, 0);
-    if (kind !== 'given') lexicon.add(name, Kind.surname, 0, 0);
+    for (const spelling of new Set([name, spellOut(name)])) {
+      if (kind !== 'surname') lexicon.add(spelling, Kind.given, 0, 0);
+      if (kind !== 'given') lexicon.add(spelling, Kind.surname, 0, 0);
+    }
   }
   for (const word of rows.common) lexicon.add(word, Kind.common, 0, 0);
   for (const form of rows.legal) lexicon.add(form, Kind.legal, 0, 0);

@@ -31,6 +31,18 @@ export function foldText(text: string): string {
   return plain.replace(/[ßøæœłđðþıё]/g, (letter) => LETTERS.get(letter) ?? letter);
 }
 
+/** German and Nordic letters as systems without them write them: `Jörg` is `joerg`. */
+export function spellOut(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('ä', 'ae')
+    .replaceAll('ö', 'oe')
+    .replaceAll('ü', 'ue')
+    .replaceAll('å', 'aa')
+    .replaceAll('ø', 'oe');
+}
+
 /** The folded words of a name: `Marks & Spencer's` gives marks, and, spencers. */
 export function foldWords(text: string): string[] {
   return foldText(text)

@@ -1,6 +1,6 @@
 /** Cities with their regions and the spellings that statements print. */
 
-import { foldText, nameKey } from '../fold.ts';
+import { foldText, nameKey, spellOut } from '../fold.ts';
 import { asJson, asList, asText, requirePackage } from '../packages.ts';
 import type { PlaceRow } from '../rows.ts';
 import { parseTable, readTable, type TableRow, tableUrl } from '../table.ts';
@@ -99,12 +99,7 @@ function variantsOf(text: string): string[] {
   const swapped = SWAPS.map(([pattern, by]) => plain.replace(pattern, by)).filter(
     (variant) => variant !== plain && variant.replace(/[^\p{L}]/gu, '').length > 3,
   );
-  const wide = lower
-    .replaceAll('ä', 'ae')
-    .replaceAll('ö', 'oe')
-    .replaceAll('ü', 'ue')
-    .replaceAll('å', 'aa')
-    .replaceAll('ø', 'oe');
+  const wide = spellOut(text);
   return [...swapped, ...(wide === lower ? [] : [wide])].map((variant) => variant.toUpperCase());
 }
 
