@@ -85,10 +85,17 @@ const checks = new Int32Array(TOKENS_MAX);
 const slotFactors = new Int32Array(TOKENS_MAX);
 const checkFactors = new Int32Array(TOKENS_MAX);
 
+/** The runs that passed the filter, and where the table would have them. */
+const RUNS_MAX = TOKENS_MAX * RUN_CJK_MAX;
+const runHashes = new Uint32Array(RUNS_MAX);
+const runChecks = new Int32Array(RUNS_MAX);
+const runFirsts = new Uint8Array(RUNS_MAX);
+const runLasts = new Uint8Array(RUNS_MAX);
+const runPlaces = new Int32Array(RUNS_MAX);
+const runHeads = new Uint32Array(RUNS_MAX);
+
 /** All senses of all runs of up to 8 tokens (16 CJK characters). */
-export function lookUpRuns(reading: Reading, lexicon: Lexicon): Hits {
-  const hits: Hit[][] = new Array(KINDS).fill(NO_HITS);
-  const { tokens } = reading;
+export function lookUpRuns({ tokens }: Reading, lexicon: Lexicon): Hits {
   for (let i = 0; i < tokens.length; i++) {
     const { text } = tokens[i] as Token;
     slots[i] = extendSlot(0, text, 0, text.length);
@@ -96,6 +103,28 @@ export function lookUpRuns(reading: Reading, lexicon: Lexicon): Hits {
     slotFactors[i] = slotPower(text.length);
     checkFactors[i] = checkPower(text.length);
   }
+  const hits: Hit[][] = new Array(KINDS).fill(NO_HITS);
+  const count = filterRuns(tokens, lexicon.filter);
+  touchPlaces(lexicon.table, count);
+  for (let run = 0; run < count; run++) {
+    const sense = probe(
+      lexicon.table,
+      runPlaces[run] as number,
+      runHeads[run] as number,
+      runChecks[run] as number,
+    );
+    if (sense < 0) continue;
+    pushSenses(lexicon, sense, runFirsts[run] as number, runLasts[run] as number, hits);
+  }
+  return hits;
+}
+
+/**
+ * Writes down the runs whose bit is set and returns their number. All are written, and the ones
+ * without it overwritten: without a branch the processor reads many bits at once.
+ */
+function filterRuns(tokens: readonly Token[], filter: Uint32Array): number {
+  let count = 0;
   for (let first = 0; first < tokens.length; first++) {
     const head = tokens[first] as Token;
     if (isLongNumber(head)) continue;
@@ -103,15 +132,28 @@ export function lookUpRuns(reading: Reading, lexicon: Lexicon): Hits {
     let check = 0;
     const end = Math.min(tokens.length, first + (head.kind === CJK ? RUN_CJK_MAX : RUN_TOKENS_MAX));
     for (let last = first; last < end; last++) {
-      const token = tokens[last] as Token;
-      if (isLongNumber(token)) break;
+      if (isLongNumber(tokens[last] as Token)) break;
       slot = (Math.imul(slot, slotFactors[last] as number) + (slots[last] as number)) | 0;
       check = (Math.imul(check, checkFactors[last] as number) + (checks[last] as number)) | 0;
-      const sense = find(lexicon, slot, check);
-      if (sense >= 0) pushSenses(lexicon, sense, first, last, hits);
+      const hash = mix(slot);
+      runHashes[count] = hash;
+      runChecks[count] = check;
+      runFirsts[count] = first;
+      runLasts[count] = last;
+      count += bitOf(filter, hash);
     }
   }
-  return hits;
+  return count;
+}
+
+/** Reads the first pair of each run, one after the other, so that the waits overlap. */
+function touchPlaces(table: Uint32Array, count: number): void {
+  const pairs = table.length >>> 1;
+  for (let run = 0; run < count; run++) {
+    const place = slotOf(runHashes[run] as number, pairs);
+    runPlaces[run] = place;
+    runHeads[run] = table[place * 2] as number;
+  }
 }
 
 function isLongNumber(token: Token): boolean {
@@ -179,24 +221,28 @@ export function findLoose(lexicon: Lexicon, slot: number, check: number): number
   return findBehind(lexicon.looseFilter, lexicon.table, slot, check);
 }
 
-function findBehind(
-  filter: Uint32Array,
-  table: Uint32Array,
-  keySlot: number,
-  keyCheck: number,
-): number {
-  const mixed = mix(keySlot);
-  const bit = mixed >>> FILTER_SHIFT;
-  if (((filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return -1;
+function findBehind(filter: Uint32Array, table: Uint32Array, slot: number, check: number): number {
+  const hash = mix(slot);
+  if (bitOf(filter, hash) === 0) return -1;
+  const place = slotOf(hash, table.length >>> 1);
+  return probe(table, place, table[place * 2] as number, check);
+}
+
+function bitOf(filter: Uint32Array, hash: number): number {
+  const bit = hash >>> FILTER_SHIFT;
+  return ((filter[bit >>> 5] as number) >>> (bit & 31)) & 1;
+}
+
+/** The sense stored with a check from a place on, whose own check is `head`, or -1. */
+function probe(table: Uint32Array, place: number, head: number, check: number): number {
+  const wanted = checkOf(check);
   const pairs = table.length >>> 1;
-  const check = checkOf(keyCheck);
-  let slot = slotOf(mixed, pairs);
-  for (;;) {
-    const stored = table[slot * 2] ?? 0;
-    if (stored === 0) return -1;
-    if (stored === check) return table[slot * 2 + 1] ?? 0;
-    slot = slot + 1 === pairs ? 0 : slot + 1;
+  let at = place;
+  for (let stored = head; stored !== 0; stored = table[at * 2] as number) {
+    if (stored === wanted) return table[at * 2 + 1] as number;
+    at = at + 1 === pairs ? 0 : at + 1;
   }
+  return -1;
 }
 
 /** The place of a 32-bit hash in a table of any size. */
