@@ -25,6 +25,7 @@ export function isCredible(analysis: Analysis, hit: Hit, row: FrameRow): boolean
   const token = analysis.reading.tokens[hit.first] as Token;
   const letters = token.to - token.from;
   if (letters > SHORT_LETTERS_MAX) return true;
+  if (row.action !== 'label' && isBrandAlone(analysis, hit)) return false;
   if (row.action === 'strip' || row.action === 'tail') return isShortFrame(analysis, hit, row);
   if (row.action !== 'label' && row.action !== 'person') return true;
   const first = firstName(analysis);
@@ -36,6 +37,12 @@ export function isCredible(analysis: Analysis, hit: Hit, row: FrameRow): boolean
   if (row.action === 'person')
     return letters > TINY_LETTERS_MAX || row.lang !== 'en' || isFielded(analysis, hit.last);
   return countNameLetters(analysis, hit.last + 1, analysis.labels.length - 1) <= FEW_LETTERS_MAX;
+}
+
+/** `BP 1234`, `OTTO`: where nothing else stands, the word is the brand. */
+function isBrandAlone(analysis: Analysis, { first, last }: Hit): boolean {
+  if (first > 0 || !hasSense(analysis, Kind.merchant, first, last)) return false;
+  return countNameLetters(analysis, last + 1, analysis.labels.length - 1) === 0;
 }
 
 /**
