@@ -149,8 +149,8 @@ function isLinked(analysis: Analysis, first: number): boolean {
   return before !== undefined && PARTICLES.has(before.text);
 }
 
-/** A clear merchant name that ends with the city's name keeps it: `BANK OF IRELAND`. */
-function isEndOfMerchant(analysis: Analysis, first: number, last: number): boolean {
+/** A clear merchant name that ends with the place's name keeps it: `BANK OF IRELAND`. */
+export function isEndOfMerchant(analysis: Analysis, first: number, last: number): boolean {
   return hitsOf(analysis, Kind.merchant).some(
     (hit) => hit.last === last && hit.first < first && (hit.flags & WEAK) === 0,
   );

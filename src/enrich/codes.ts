@@ -1,7 +1,7 @@
 /** Reads the codes at the very end of the text: country and region. */
 
 import { type Analysis, countNameLetters, hasSense, hitsOf, Label, mark } from './analysis.ts';
-import { cityBefore, hasIdentityBefore } from './city.ts';
+import { cityBefore, hasIdentityBefore, isEndOfMerchant } from './city.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
 import { inputOf, type Token } from './read.ts';
 
@@ -68,6 +68,7 @@ function codesAt(analysis: Analysis, kind: number, end: number): Hit[] {
     if (analysis.labels[hit.first] !== Label.name || isDomainEnd(analysis, hit)) continue;
     const isName = kind === Kind.country ? hit.flags === COUNTRY_NAME : hit.flags !== REGION_CODE;
     if (!isName && !isUpper(analysis, hit)) continue;
+    if (isName && isEndOfMerchant(analysis, hit.first, end)) continue;
     const [longest] = found;
     if (!longest || hit.first < longest.first) found = [hit];
     else if (hit.first === longest.first) found.push(hit);

@@ -32,6 +32,7 @@ export function notePerson(analysis: Analysis): void {
   const first = firstName(analysis);
   const token = analysis.reading.tokens[first];
   if (!isWord(token)) return;
+  if (analysis.type === 'unknown' && isKnownWhole(analysis, first)) return;
   const title = token.text;
   const isTitled = SURE_TITLES.has(title) || (TITLES_OF_SHOPS.has(title) && !hasTrade(analysis));
   if (isTitled && !isInsideMerchant(analysis, first, first)) {
@@ -42,6 +43,21 @@ export function notePerson(analysis: Analysis): void {
   ) {
     analysis.isTransferToPerson = true;
   }
+}
+
+const KNOWN_POPULARITY_MIN = 3;
+
+/** `JOHN LEWIS`, `MR PRICE`: the whole name is a known merchant's. */
+function isKnownWhole(analysis: Analysis, first: number): boolean {
+  const last = analysis.labels.lastIndexOf(Label.name);
+  const { merchants } = analysis.knowledge;
+  return hitsOf(analysis, Kind.merchant).some(
+    (hit) =>
+      hit.first === first &&
+      hit.last === last &&
+      last > first &&
+      merchants.popularity(hit.id) >= KNOWN_POPULARITY_MIN,
+  );
 }
 
 const SURE_TITLES = new Set('herr mme mlle sig sra srta dhr mevr'.split(' '));

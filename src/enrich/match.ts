@@ -1,6 +1,6 @@
 /** Finds the known merchant that the text names, or none: evidence first, then a threshold. */
 
-import { type Analysis, hitsOf, Label } from './analysis.ts';
+import { type Analysis, hitsOf, isWord, Label } from './analysis.ts';
 import { type Evidence, weighEvidence } from './evidence.ts';
 import type { Category } from './item.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
@@ -31,6 +31,7 @@ export function matchMerchant(analysis: Analysis): Match | null {
   for (const hit of hitsOf(analysis, Kind.merchant)) {
     if (!isAllowed(analysis, hit)) continue;
     if (isInsideKana(analysis, hit) || isCodeBeforeStar(analysis, hit)) continue;
+    if (isInsideHyphens(analysis, hit)) continue;
     if (span?.first !== hit.first || span.last !== hit.last) span = describeSpan(analysis, hit);
     if (span.isNoName || (analysis.isTransferToPerson && span.isPersonNear)) continue;
     const evidence = weighEvidence(analysis, hit, span);
@@ -188,6 +189,21 @@ function isCodeBeforeStar(analysis: Analysis, hit: Hit): boolean {
   if ((hit.flags & WEAK) === 0 || next?.mark !== STAR) return false;
   const [from, to] = spanOf(analysis.reading, hit.first, hit.last);
   return to - from <= CODE_LETTERS_MAX;
+}
+
+const HYPHEN = 45;
+const PERSON = (1 << Kind.given) | (1 << Kind.surname);
+
+/** `SAINSBURY-COLE`, `CO-OP`: a hyphen without blanks makes one name of two. */
+function isInsideHyphens(analysis: Analysis, { first, last, flags }: Hit): boolean {
+  const isOfPerson = ((analysis.senses[last + 1] ?? 0) & PERSON) !== 0;
+  if (isOfPerson && isHyphened(analysis, last + 1)) return true;
+  return (flags & WEAK) !== 0 && first > 0 && isHyphened(analysis, first);
+}
+
+function isHyphened(analysis: Analysis, index: number): boolean {
+  const token = analysis.reading.tokens[index];
+  return isWord(token) && token.mark === HYPHEN && token.blanks === 0;
 }
 
 /** A katakana word goes on as long as katakana follows: `ローソン` is not in `ローソンク`. */
