@@ -7,6 +7,7 @@ import {
   hasSense,
   hitsOf,
   isInsideMerchant,
+  isWord,
 } from './analysis.ts';
 import type { FrameRow } from './knowledge/decode.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
@@ -25,7 +26,7 @@ export function isCredible(analysis: Analysis, hit: Hit, row: FrameRow): boolean
   const token = analysis.reading.tokens[hit.first] as Token;
   const letters = token.to - token.from;
   if (letters > SHORT_LETTERS_MAX) return true;
-  if (row.action !== 'label' && isBrandAlone(analysis, hit)) return false;
+  if (row.action !== 'label' && isNamePart(analysis, hit)) return false;
   if (row.action === 'strip' || row.action === 'tail') return isShortFrame(analysis, hit, row);
   if (row.action !== 'label' && row.action !== 'person') return true;
   const first = firstName(analysis);
@@ -37,6 +38,12 @@ export function isCredible(analysis: Analysis, hit: Hit, row: FrameRow): boolean
   if (row.action === 'person')
     return letters > TINY_LETTERS_MAX || row.lang !== 'en' || isFielded(analysis, hit.last);
   return countNameLetters(analysis, hit.last + 1, analysis.labels.length - 1) <= FEW_LETTERS_MAX;
+}
+
+/** Whether the word is a name or belongs to one, and so is no wording. */
+function isNamePart(analysis: Analysis, hit: Hit): boolean {
+  const next = analysis.reading.tokens[hit.last + 1];
+  return next?.mark === AMPERSAND || isTitle(analysis, hit.first) || isBrandAlone(analysis, hit);
 }
 
 /** `BP 1234`, `OTTO`: where nothing else stands, the word is the brand. */
@@ -52,7 +59,6 @@ function isBrandAlone(analysis: Analysis, { first, last }: Hit): boolean {
 function isShortFrame(analysis: Analysis, { first, last }: Hit, row: FrameRow): boolean {
   const { tokens } = analysis.reading;
   const next = tokens[last + 1];
-  if (next?.mark === AMPERSAND) return false;
   const isBrand = hasSense(analysis, Kind.merchant, first, last);
   if (next?.mark === HYPHEN && next.blanks === 0 && isBrand) return false;
   if (row.action === 'strip' && analysis.senses[first] === 1 << Kind.frame) return true;
@@ -60,6 +66,19 @@ function isShortFrame(analysis: Analysis, { first, last }: Hit, row: FrameRow): 
   if (row.lang === 'en' && row.action === 'strip') return true;
   if (row.lang === 'xx' || row.lang === analysis.language || isTagged(analysis, last)) return true;
   return isNumber(tokens[first - 1]) || isNumber(next) || last === tokens.length - 1;
+}
+
+/** `DR K WIJERATNE`, `MC GINLEY`: before a name they are no debit and no card. */
+function isTitle(analysis: Analysis, index: number): boolean {
+  const { tokens } = analysis.reading;
+  const next = tokens[index + 1];
+  if (!isWord(next) || next.mark !== 0 || next.blanks !== 1) return false;
+  const { text } = tokens[index] as Token;
+  const isInitial = next.to - next.from === 1;
+  const isName =
+    ((analysis.senses[index + 1] ?? 0) & ((1 << Kind.given) | (1 << Kind.surname))) !== 0;
+  if (text === 'dr') return isInitial || isName;
+  return text === 'mc' && index === 0 && (analysis.senses[index + 1] ?? 0) === 0;
 }
 
 function isNumber(token: Token | undefined): boolean {
