@@ -34,10 +34,22 @@ export function readCodes(analysis: Analysis, end: number): Explicit {
       return noteCodes(analysis, code, null, country);
     }
   }
-  if (region && isCredible(analysis, region)) {
+  if (region && isCredible(analysis, region) && isSupported(analysis, region)) {
     return noteCodes(analysis, regionOf(analysis, region).country, region, null);
   }
   return { country: location.country, region: null };
+}
+
+/**
+ * A region's code outside the countries that print it behind every city needs a city of its own:
+ * `CB` is a card in France before it is Campobasso.
+ */
+function isSupported(analysis: Analysis, region: Hit): boolean {
+  const { code, country } = regionOf(analysis, region);
+  if (region.flags !== REGION_CODE || REGION_COUNTRIES.includes(country)) return true;
+  if (country === analysis.transaction.country || country === analysis.location.country)
+    return true;
+  return cityBefore(analysis, region.first - 1, { country, region: code }) !== null;
 }
 
 function noteCodes(
@@ -132,6 +144,8 @@ function isCredible(analysis: Analysis, hit: Hit): boolean {
   for (const place of hitsOf(analysis, Kind.place)) {
     if (place.last === hit.first - 1 && leavesName(analysis, place.first)) return true;
   }
+  if (hit.kind === Kind.country && hit.flags !== COUNTRY_NAME && !isUsual(analysis, hit))
+    return false;
   const isOrdinary = hasSense(analysis, Kind.common, hit.first, hit.last);
   const isShort = token.to - token.from <= 3;
   const isMerchant = hitsOf(analysis, Kind.merchant).some(
@@ -140,6 +154,18 @@ function isCredible(analysis: Analysis, hit: Hit): boolean {
   return (
     !isMerchant && !(isShort && isOrdinary) && countNameLetters(analysis, 0, hit.first - 1) >= 5
   );
+}
+
+/** Countries whose bare code may end a text without a city of theirs before it. */
+const USUAL = new Set(
+  (
+    'US CA GB IE AU NZ DE AT CH FR ES IT NL BE LU SE NO DK FI IS PL CZ SK HU RO BG GR HR SI PT EE ' +
+    'LV LT IN BR MX AR CL CO PE JP KR CN HK TW SG MY TH ID PH VN TR RU UA IL AE SA ZA EG MA'
+  ).split(' '),
+);
+
+function isUsual(analysis: Analysis, hit: Hit): boolean {
+  return USUAL.has(countryOf(analysis, hit));
 }
 
 function countryOf(analysis: Analysis, hit: Hit): string {

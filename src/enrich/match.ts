@@ -54,6 +54,7 @@ export function matchMerchant(analysis: Analysis): Match | null {
   };
 }
 
+const PHRASE_LENGTH_MIN = 10;
 const ACRONYM_LENGTH_MAX = 4;
 const NATIONAL_POPULARITY_MIN = 5;
 
@@ -70,7 +71,9 @@ function isWeakAllowed(evidence: Evidence): boolean {
     evidence.country >= 0 &&
     evidence.words >= 0;
   if (isAcronym && evidence.span.before === 0 && !evidence.hasFacilitator) return true;
-  const isNational = evidence.country > 0 && evidence.popularity >= NATIONAL_POPULARITY_MIN;
+  const isPhrase = evidence.tokens > 1 && evidence.span.length >= PHRASE_LENGTH_MIN;
+  const isKnown = isPhrase || evidence.popularity >= NATIONAL_POPULARITY_MIN;
+  const isNational = evidence.country > 0 && isKnown;
   return isNational && evidence.span.before === 0 && !evidence.hasFacilitator;
 }
 

@@ -87,8 +87,11 @@ export function describeSpan(analysis: Analysis, hit: Hit): Span {
 /** `289 MARRIOTT DR`. */
 function isHouse(analysis: Analysis, { first, last }: Hit): boolean {
   const { tokens } = analysis.reading;
-  const next = tokens[last + 1];
-  return tokens[first - 1]?.kind === DIGITS && isWord(next) && STREET_BEHIND.has(next.text);
+  const [number, street, behind] = [tokens[first - 1], tokens[last + 1], tokens[last + 2]];
+  if (number?.kind !== DIGITS || number.glued || !isWord(street)) return false;
+  // `ST` before a word is a saint.
+  if (street.text === 'st' && isWord(behind) && !isIdle(analysis, last + 2)) return false;
+  return STREET_BEHIND.has(street.text);
 }
 
 /** `LIDL, HILLA` in a transfer. */
