@@ -43,7 +43,16 @@ export async function readNsi(): Promise<MerchantRow[]> {
       }
     }
   }
-  return [...groups].map(([group, entries]) => mergeGroup(entries, websitesOf(wikidata[group])));
+  return [...groups].flatMap(([group, entries]) => {
+    const row = mergeGroup(entries, websitesOf(wikidata[group]));
+    return isObscure(row, entries) ? [] : [row];
+  });
+}
+
+/** A network or public body with neither a web site nor many mapped places. */
+function isObscure(row: MerchantRow, entries: readonly NsiEntry[]): boolean {
+  if (row.domain !== null || row.popularity > 0) return false;
+  return entries.every(({ tree }) => tree !== 'brands');
 }
 
 /** A count is of a name, whoever bears it: namesakes share it by the size of their markets. */
