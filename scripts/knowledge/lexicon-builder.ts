@@ -6,6 +6,7 @@ import { checkOf, keyOf, mix } from '../../src/enrich/knowledge/hash.ts';
 import {
   addToFilter,
   FILTER_WORDS,
+  LOOSE_FILTER_WORDS,
   packMany,
   packSense,
   slotOf,
@@ -53,7 +54,7 @@ export class LexiconBuilder {
     const pairs = Math.ceil(this.#entries.size / LOAD) + 1;
     const table = new Uint32Array(pairs * 2);
     const filter = new Uint32Array(FILTER_WORDS);
-    const looseFilter = new Uint32Array(FILTER_WORDS);
+    const looseFilter = new Uint32Array(LOOSE_FILTER_WORDS);
     const senses: number[] = [0];
     for (const entry of this.#entries.values()) {
       addToFilter(entry.isPlain ? filter : looseFilter, entry.slot);

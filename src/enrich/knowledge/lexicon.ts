@@ -201,14 +201,18 @@ export function idsOf(lexicon: Lexicon, sense: number, kind?: number): number[] 
   return ids;
 }
 
-/** Words of the filter; its bits are numbered by the top bits of the slot hash. */
+/** Words of the two filters, powers of two; their bits are numbered by the top bits of the slot hash. */
 export const FILTER_WORDS = 1 << 16;
-const FILTER_SHIFT = 32 - 16 - 5;
+export const LOOSE_FILTER_WORDS = 1 << 15;
 
-/** Sets the filter's bit of a slot hash. */
+/** Sets a filter's bit of a slot hash. */
 export function addToFilter(filter: Uint32Array, hash: number): void {
-  const bit = hash >>> FILTER_SHIFT;
+  const bit = hash >>> shiftOf(filter);
   filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
+}
+
+function shiftOf(filter: Uint32Array): number {
+  return Math.clz32(filter.length * 32 - 1);
 }
 
 /** The packed sense of a plain key, or -1. */
@@ -229,7 +233,7 @@ function findBehind(filter: Uint32Array, table: Uint32Array, slot: number, check
 }
 
 function bitOf(filter: Uint32Array, hash: number): number {
-  const bit = hash >>> FILTER_SHIFT;
+  const bit = hash >>> shiftOf(filter);
   return ((filter[bit >>> 5] as number) >>> (bit & 31)) & 1;
 }
 
