@@ -3,14 +3,13 @@
 import { keyIn } from '../../src/enrich/knowledge/compact.ts';
 import type { Section } from '../../src/enrich/knowledge/container.ts';
 import { checkOf, keyOf, mix } from '../../src/enrich/knowledge/hash.ts';
+import { packMany, packSense } from '../../src/enrich/knowledge/lexicon.ts';
 import {
   addToFilter,
   FILTER_WORDS,
   LOOSE_FILTER_WORDS,
-  packMany,
-  packSense,
   slotOf,
-} from '../../src/enrich/knowledge/lexicon.ts';
+} from '../../src/enrich/knowledge/table.ts';
 import { read } from '../../src/enrich/read.ts';
 
 const SENSES_MAX = 48;

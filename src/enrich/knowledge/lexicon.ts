@@ -2,7 +2,8 @@
 
 import type { Reading, Token } from '../read.ts';
 import { CJK, DIGITS, TOKENS_MAX } from '../read.ts';
-import { checkOf, checkPower, extendCheck, extendSlot, mix, slotPower } from './hash.ts';
+import { checkPower, extendCheck, extendSlot, mix, slotPower } from './hash.ts';
+import { bitOf, probe, slotOf } from './table.ts';
 
 export const Kind = {
   merchant: 0,
@@ -201,20 +202,6 @@ export function idsOf(lexicon: Lexicon, sense: number, kind?: number): number[] 
   return ids;
 }
 
-/** Words of the two filters, powers of two; their bits are numbered by the top bits of the slot hash. */
-export const FILTER_WORDS = 1 << 16;
-export const LOOSE_FILTER_WORDS = 1 << 15;
-
-/** Sets a filter's bit of a slot hash. */
-export function addToFilter(filter: Uint32Array, hash: number): void {
-  const bit = hash >>> shiftOf(filter);
-  filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
-}
-
-function shiftOf(filter: Uint32Array): number {
-  return Math.clz32(filter.length * 32 - 1);
-}
-
 /** The packed sense of a plain key, or -1. */
 export function find(lexicon: Lexicon, slot: number, check: number): number {
   return findBehind(lexicon.filter, lexicon.table, slot, check);
@@ -230,28 +217,6 @@ function findBehind(filter: Uint32Array, table: Uint32Array, slot: number, check
   if (bitOf(filter, hash) === 0) return -1;
   const place = slotOf(hash, table.length >>> 1);
   return probe(table, place, table[place * 2] as number, check);
-}
-
-function bitOf(filter: Uint32Array, hash: number): number {
-  const bit = hash >>> shiftOf(filter);
-  return ((filter[bit >>> 5] as number) >>> (bit & 31)) & 1;
-}
-
-/** The sense stored with a check from a place on, whose own check is `head`, or -1. */
-function probe(table: Uint32Array, place: number, head: number, check: number): number {
-  const wanted = checkOf(check);
-  const pairs = table.length >>> 1;
-  let at = place;
-  for (let stored = head; stored !== 0; stored = table[at * 2] as number) {
-    if (stored === wanted) return table[at * 2 + 1] as number;
-    at = at + 1 === pairs ? 0 : at + 1;
-  }
-  return -1;
-}
-
-/** The place of a 32-bit hash in a table of any size. */
-export function slotOf(hash: number, pairs: number): number {
-  return Math.floor((hash / 0x1_0000_0000) * pairs);
 }
 
 function unpack(sense: number, first: number, last: number): Hit {
