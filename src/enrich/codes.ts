@@ -4,6 +4,7 @@ import { type Analysis, countNameLetters, hasSense, hitsOf, Label, mark } from '
 import { cityBefore, hasIdentityBefore, isEndOfMerchant } from './city.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
 import { inputOf, type Token } from './read.ts';
+import { PARTICLES } from './street.ts';
 
 const COUNTRY_NAME = 2;
 const NAME_LETTERS_MIN = 2;
@@ -81,6 +82,7 @@ function codesAt(analysis: Analysis, kind: number, end: number): Hit[] {
     const isName = kind === Kind.country ? hit.flags === COUNTRY_NAME : hit.flags !== REGION_CODE;
     if (!isName && !isUpper(analysis, hit)) continue;
     if (isName && isEndOfMerchant(analysis, hit.first, end)) continue;
+    if (isName && PARTICLES.has(analysis.reading.tokens[hit.first - 1]?.text ?? '')) continue;
     const [longest] = found;
     if (!longest || hit.first < longest.first) found = [hit];
     else if (hit.first === longest.first) found.push(hit);

@@ -34,7 +34,12 @@ export function notePerson(analysis: Analysis): void {
   if (!isWord(token)) return;
   if (analysis.type === 'unknown' && isKnownWhole(analysis, first)) return;
   const title = token.text;
-  const isTitled = SURE_TITLES.has(title) || (TITLES_OF_SHOPS.has(title) && !hasTrade(analysis));
+  const next = analysis.reading.tokens[first + 1];
+  const isInitial = isWord(next) && next.to - next.from === 1;
+  const isTitled =
+    SURE_TITLES.has(title) ||
+    (isInitial && TITLES_OF_SHOPS.has(title)) ||
+    (TITLES_OF_SHOPS.has(title) && !hasTrade(analysis));
   if (isTitled && !isInsideMerchant(analysis, first, first)) {
     analysis.isTransferToPerson = true;
   } else if (

@@ -14,6 +14,7 @@ import type { Item, Transaction } from './item.ts';
 import type { Knowledge } from './knowledge/decode.ts';
 import { type Match, matchLender, matchMerchant, matchWallet } from './match.ts';
 import { labelNumbers } from './numbers.ts';
+import { labelProse } from './prose.ts';
 import { labelRepeats } from './repeat.ts';
 import { cutRuns } from './runs.ts';
 import { labelSchemeFields } from './scheme.ts';
@@ -50,6 +51,7 @@ function enrichText(transaction: Transaction, knowledge: Knowledge): Enrichment 
   const analysis = analyse(transaction, knowledge);
   labelNumbers(analysis);
   readFrame(analysis);
+  labelProse(analysis);
   labelRepeats(analysis);
   noteHints(analysis);
   labelPostalCodes(analysis);

@@ -21,6 +21,7 @@ const AMOUNT_WORDS = new Set(['eu', 'us']);
 const REFERENCE_LENGTH_MIN = 5;
 const NAME_LETTERS_MIN = 4;
 const COLON = 58;
+const DATE_MARKS = new Set([45, 46, 47]);
 const DOT = 46;
 const PHONE_DIGITS_MIN = 10;
 const PHONE_DIGITS_MAX = 13;
@@ -167,7 +168,15 @@ const COUNTED_BEFORE = new Set([
   'id',
   'inv',
   'order',
+  'carte',
+  'carta',
+  'karte',
+  'karta',
+  'tarjeta',
+  'kort',
 ]);
+/** What leads to a date: `ON 11 APR`, `DEN 11.04`. */
+const DATE_LEADS = new Set(['on', 'den', 'du', 'vom', 'del', 'op', 'em']);
 const TIME_WORDS = new Set(['am', 'pm', 'uhr', 'h']);
 
 /** Months, currencies and counting words next to a number belong to it. */
@@ -186,6 +195,7 @@ function labelAround(analysis: Analysis, index: number): void {
       MONTHS.has(text) ||
       (CURRENCIES.has(text) && !(AMOUNT_WORDS.has(text) && !isDecimal(analysis, index))) ||
       (isBefore && COUNTED_BEFORE.has(text)) ||
+      (isBefore && DATE_LEADS.has(text) && isDate(analysis, index)) ||
       (!isBefore && TIME_WORDS.has(text));
     if (belongs && !isInsideMerchant(analysis, at, at)) labels[at] = Label.number;
   }
@@ -193,6 +203,13 @@ function labelAround(analysis: Analysis, index: number): void {
 
 /** `MK:678321`. */
 const TAG_LETTERS_MAX = 4;
+
+/** Whether a number starts a date: a month or another number follows it. */
+function isDate(analysis: Analysis, index: number): boolean {
+  const next = analysis.reading.tokens[index + 1];
+  if (next === undefined || next.blanks > 1) return false;
+  return isMonth(analysis, index + 1) || (next.kind === DIGITS && DATE_MARKS.has(next.mark));
+}
 
 function isDecimal(analysis: Analysis, index: number): boolean {
   const token = analysis.reading.tokens[index];

@@ -36,14 +36,24 @@ export function isCredible(analysis: Analysis, hit: Hit, row: FrameRow): boolean
     return false;
   if (row.type === 'cash' || row.type === 'salary') return true;
   if (row.action === 'person')
-    return letters > TINY_LETTERS_MAX || row.lang !== 'en' || isFielded(analysis, hit.last);
+    return (
+      isFirstCode(analysis, hit) ||
+      letters > TINY_LETTERS_MAX ||
+      row.lang !== 'en' ||
+      isFielded(analysis, hit.last)
+    );
   return countNameLetters(analysis, hit.last + 1, analysis.labels.length - 1) <= FEW_LETTERS_MAX;
 }
 
 /** Whether the word is a name or belongs to one, and so is no wording. */
 function isNamePart(analysis: Analysis, hit: Hit): boolean {
   const next = analysis.reading.tokens[hit.last + 1];
-  return next?.mark === AMPERSAND || isTitle(analysis, hit.first) || isBrandAlone(analysis, hit);
+  return (
+    next?.mark === AMPERSAND ||
+    (next?.glued === true && next.kind === DIGITS) ||
+    isTitle(analysis, hit.first) ||
+    isBrandAlone(analysis, hit)
+  );
 }
 
 /** `BP 1234`, `OTTO`: where nothing else stands, the word is the brand. */
@@ -61,7 +71,8 @@ function isShortFrame(analysis: Analysis, { first, last }: Hit, row: FrameRow): 
   const next = tokens[last + 1];
   const isBrand = hasSense(analysis, Kind.merchant, first, last);
   if (next?.mark === HYPHEN && next.blanks === 0 && isBrand) return false;
-  if (row.action === 'strip' && analysis.senses[first] === 1 << Kind.frame) return true;
+  const isOnlyFrame = analysis.senses[first] === 1 << Kind.frame;
+  if (isOnlyFrame && (row.action === 'strip' || analysis.type === 'transfer')) return true;
   if (next?.mark === DOT || (first > 0 && hasSense(analysis, Kind.legal, first, last))) return true;
   if (row.lang === 'en' && row.action === 'strip') return true;
   if (row.lang === 'xx' || row.lang === analysis.language || isTagged(analysis, last)) return true;
@@ -119,6 +130,13 @@ export const TAG_MARKS = new Set([58, 43, 47, 61]);
 export function isTagged(analysis: Analysis, last: number): boolean {
   const next = analysis.reading.tokens[last + 1] as Token | undefined;
   return next !== undefined && TAG_MARKS.has(next.mark);
+}
+
+/** `FPI WHITE J`: three letters at the start that stand for nothing else. */
+function isFirstCode(analysis: Analysis, { first }: Hit): boolean {
+  const token = analysis.reading.tokens[first] as Token;
+  const isCode = token.to - token.from === TINY_LETTERS_MAX;
+  return first === 0 && isCode && analysis.senses[first] === 1 << Kind.frame;
 }
 
 /** Tagged, or parted by a dash without blanks: `UPI-NAME`. */

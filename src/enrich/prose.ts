@@ -1,0 +1,53 @@
+/** Tells a sentence from a statement's line: a notice of the bank's, or a memo between friends. */
+
+import { type Analysis, hitsOf, isWord, Label } from './analysis.ts';
+import { Kind, WEAK } from './knowledge/lexicon.ts';
+
+/** Pronouns, auxiliaries and manners of speech that no shop has in its name. */
+const PROSE: ReadonlySet<string> = new Set(
+  (
+    'your is are was were has have been will thx thanks thank pls please due ready ' +
+    'ihr ihre ihrem dein deine ist wurde wurden sind haben danke bitte ' +
+    'votre vos est sont ete avez merci notre ' +
+    'su sus ha han sido esta gracias nuestro ' +
+    'tua tuo vostra vostro stata stato grazie ' +
+    'uw jouw werd zijn bedankt ' +
+    'ditt din deres har blev blivit ble blitt tack takk tak ' +
+    'twoje twoj twoja zostalo zostal zostala jest dzieki ' +
+    'seu sua foi foram obrigado obrigada'
+  ).split(' '),
+);
+const WORDS_MIN = 4;
+const SURE_WORDS = 2;
+
+/**
+ * Whether the text is a sentence: small letters, four words or more, and two words that only
+ * sentences have, or one of them at the start. Texts in capitals never are.
+ */
+export function isProse(analysis: Analysis): boolean {
+  const { input, tokens } = analysis.reading;
+  if (input === input.toUpperCase()) return false;
+  let words = 0;
+  let prose = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!isWord(token)) continue;
+    words++;
+    if (PROSE.has(token.text)) prose += words === 1 ? SURE_WORDS : 1;
+  }
+  return words >= WORDS_MIN && prose >= SURE_WORDS && !isMerchantFirst(analysis);
+}
+
+/** A clear merchant's name of several words at the start: `You Need A Budget`. */
+function isMerchantFirst(analysis: Analysis): boolean {
+  return hitsOf(analysis, Kind.merchant).some(
+    (hit) => hit.first === 0 && hit.last > 0 && (hit.flags & WEAK) === 0,
+  );
+}
+
+/** Takes all of a sentence as the bank's wording: it names nobody. */
+export function labelProse(analysis: Analysis): void {
+  if (!isProse(analysis)) return;
+  analysis.isBankWording = true;
+  analysis.labels.fill(Label.noise);
+}
