@@ -163,3 +163,11 @@ export function hasSense(analysis: Analysis, kind: number, first: number, last: 
 export function isWord(token: Token | undefined): token is Token {
   return token !== undefined && token.kind === LETTERS;
 }
+
+const HYPHEN = 45;
+
+/** Whether a hyphen without blanks ties the word to the one before. */
+export function isHyphened(analysis: Analysis, index: number): boolean {
+  const token = analysis.reading.tokens[index];
+  return isWord(token) && token.mark === HYPHEN && token.blanks === 0;
+}

@@ -5,6 +5,7 @@ import {
   firstName,
   hasSense,
   hitsOf,
+  isHyphened,
   isInsideMerchant,
   isWord,
   Label,
@@ -123,12 +124,22 @@ export function isBusiness(analysis: Analysis): boolean {
     const token = reading.tokens[i];
     if (labels[i] !== Label.name || !isWord(token)) continue;
     const text = token.text;
-    if (TITLES.has(text) || isGivenOnly(analysis, i)) return false;
+    if (TITLES.has(text) || isGivenOnly(analysis, i) || isInitial(analysis, i)) return false;
     const isStarred = token.mark === STAR && !isWalletOfPersons(analysis);
     if (isStarred && !hasSense(analysis, Kind.surname, i, i)) isFound = true;
     if (text.length >= LEGAL_LETTERS_MIN && hasSense(analysis, Kind.legal, i, i)) isFound = true;
   }
   return isFound || hasTrade(analysis);
+}
+
+/** Words of one letter in names: Nordic in, Spanish and Portuguese and, the. */
+const SMALL = new Set(['i', 'y', 'e', 'a']);
+
+/** `WHITCOULL J`: a letter of its own behind a word. */
+function isInitial(analysis: Analysis, index: number): boolean {
+  const token = analysis.reading.tokens[index];
+  const isLetter = isWord(token) && token.to - token.from === 1 && token.mark === 0;
+  return isLetter && index > firstName(analysis) && token.blanks > 0 && !SMALL.has(token.text);
 }
 
 /** Behind the star of a wallet between persons stands mostly a person: `CASH APP*NAME`. */
@@ -142,7 +153,7 @@ function startsWithTrade(analysis: Analysis): boolean {
   const isNamed =
     hasSense(analysis, Kind.given, first, first) || hasSense(analysis, Kind.surname, first, first);
   if (isNamed || firstName(analysis, first + 1) < 0) return false;
-  if (isSurnameFirst(analysis, first)) return false;
+  if (isSurnameFirst(analysis, first) || isHyphened(analysis, first + 1)) return false;
   return hitsOf(analysis, Kind.word).some(
     (hit) =>
       hit.first === first &&

@@ -1,6 +1,6 @@
 /** Finds the known merchant that the text names, or none: evidence first, then a threshold. */
 
-import { type Analysis, hitsOf, isWord, Label } from './analysis.ts';
+import { type Analysis, hitsOf, isHyphened, Label } from './analysis.ts';
 import { type Evidence, weighEvidence } from './evidence.ts';
 import type { Category } from './item.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
@@ -194,19 +194,15 @@ function isCodeBeforeStar(analysis: Analysis, hit: Hit): boolean {
   return to - from <= CODE_LETTERS_MAX;
 }
 
-const HYPHEN = 45;
 const PERSON = (1 << Kind.given) | (1 << Kind.surname);
 
-/** `SAINSBURY-COLE`, `CO-OP`: a hyphen without blanks makes one name of two. */
+/** `SAINSBURY-COLE`, `HEMA-DE BOER`, `CO-OP`: a hyphen without blanks makes one name of two. */
 function isInsideHyphens(analysis: Analysis, { first, last, flags }: Hit): boolean {
-  const isOfPerson = ((analysis.senses[last + 1] ?? 0) & PERSON) !== 0;
+  const next = analysis.reading.tokens[last + 1];
+  const isOfPerson =
+    ((analysis.senses[last + 1] ?? 0) & PERSON) !== 0 || PARTICLES.has(next?.text ?? '');
   if (isOfPerson && isHyphened(analysis, last + 1)) return true;
   return (flags & WEAK) !== 0 && first > 0 && isHyphened(analysis, first);
-}
-
-function isHyphened(analysis: Analysis, index: number): boolean {
-  const token = analysis.reading.tokens[index];
-  return isWord(token) && token.mark === HYPHEN && token.blanks === 0;
 }
 
 /** A katakana word goes on as long as katakana follows: `ローソン` is not in `ローソンク`. */

@@ -27,6 +27,7 @@ export function isCredible(analysis: Analysis, hit: Hit, row: FrameRow): boolean
   const letters = token.to - token.from;
   if (letters > SHORT_LETTERS_MAX) return true;
   if (row.action !== 'label' && isNamePart(analysis, hit)) return false;
+  if (row.action === 'tail' && analysis.isTransferToPerson) return true;
   if (row.action === 'strip' || row.action === 'tail') return isShortFrame(analysis, hit, row);
   if (row.action !== 'label' && row.action !== 'person') return true;
   const first = firstName(analysis);

@@ -11,21 +11,28 @@ const PROSE: ReadonlySet<string> = new Set(
     'votre vos est sont ete avez merci notre ' +
     'su sus ha han sido esta gracias nuestro ' +
     'tua tuo vostra vostro stata stato grazie ' +
-    'uw jouw werd zijn bedankt ' +
+    'je uw jouw werd zijn bedankt ' +
     'ditt din deres har blev blivit ble blitt tack takk tak ' +
     'twoje twoj twoja zostalo zostal zostala jest dzieki ' +
     'seu sua foi foram obrigado obrigada'
   ).split(' '),
 );
+/** What stands before the colon of a memo, a notice or a savings pot. */
+const NOTES: ReadonlySet<string> = new Set(
+  'memo note notiz nota space pot vault coffre spaarpot reminder alert notice declined'.split(' '),
+);
+const COLON = 58;
 const WORDS_MIN = 4;
 const SURE_WORDS = 2;
 
 /**
  * Whether the text is a sentence: small letters, four words or more, and two words that only
- * sentences have, or one of them at the start. Texts in capitals never are.
+ * sentences have, or one of them at the start; or a word for a note before a colon. Texts in
+ * capitals are none but for the note.
  */
 export function isProse(analysis: Analysis): boolean {
   const { input, tokens } = analysis.reading;
+  if (NOTES.has(tokens[0]?.text ?? '') && tokens[1]?.mark === COLON) return true;
   if (input === input.toUpperCase()) return false;
   let words = 0;
   let prose = 0;
@@ -33,7 +40,7 @@ export function isProse(analysis: Analysis): boolean {
     const token = tokens[i];
     if (!isWord(token)) continue;
     words++;
-    if (PROSE.has(token.text)) prose += words === 1 ? SURE_WORDS : 1;
+    if (PROSE.has(token.text)) prose += words <= 2 ? SURE_WORDS : 1;
   }
   return words >= WORDS_MIN && prose >= SURE_WORDS && !isMerchantFirst(analysis);
 }
