@@ -2,6 +2,7 @@
 
 import { type Analysis, hasSense, isInsideMerchant, isWord, Label, mark } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
+import { findPhone } from './phone.ts';
 import { DIGITS, type Token } from './read.ts';
 
 const MONTHS = new Set(
@@ -23,8 +24,6 @@ const NAME_LETTERS_MIN = 4;
 const COLON = 58;
 const DATE_MARKS = new Set([45, 46, 47]);
 const DOT = 46;
-const PHONE_DIGITS_MIN = 10;
-const PHONE_DIGITS_MAX = 13;
 
 /** Labels numbers, and letters that belong to them, as `number` or `contact`. */
 export function labelNumbers(analysis: Analysis): void {
@@ -215,44 +214,5 @@ function isDecimal(analysis: Analysis, index: number): boolean {
   const token = analysis.reading.tokens[index];
   return (
     token !== undefined && token.to - token.from === 2 && (token.mark === 46 || token.mark === 44)
-  );
-}
-
-/** A run of digit tokens that together have the digits of a phone number. */
-function findPhone(analysis: Analysis): void {
-  const { tokens } = analysis.reading;
-  for (let first = 0; first < tokens.length; first++) {
-    let digits = 0;
-    let last = first;
-    while (last < tokens.length) {
-      const token = tokens[last] as Token;
-      if (token.kind !== DIGITS || (last > first && !joinsPhone(token))) break;
-      digits += token.to - token.from;
-      last++;
-    }
-    if (last === first) continue;
-    const parts = last - first;
-    const isPhone =
-      digits >= PHONE_DIGITS_MIN && digits <= PHONE_DIGITS_MAX && parts >= 2 && parts <= 5;
-    if (isPhone) {
-      analysis.phone ??= joinTexts(tokens, first, last);
-      mark(analysis, first, last - 1, Label.contact);
-    }
-    first = last - 1;
-  }
-}
-
-function joinTexts(tokens: readonly Token[], first: number, end: number): string {
-  let text = '';
-  for (let i = first; i < end; i++) text += tokens[i]?.text ?? '';
-  return text;
-}
-
-function joinsPhone(token: Token): boolean {
-  return (
-    token.mark === 45 ||
-    token.mark === 46 ||
-    token.mark === 41 ||
-    (token.mark === 0 && token.blanks === 1)
   );
 }
