@@ -33,7 +33,7 @@ const SURE_WORDS = 2;
 export function isProse(analysis: Analysis): boolean {
   const { input, tokens } = analysis.reading;
   if (NOTES.has(tokens[0]?.text ?? '') && tokens[1]?.mark === COLON) return true;
-  if (input === input.toUpperCase()) return false;
+  if (tokens.length < WORDS_MIN || input === input.toUpperCase()) return false;
   let words = 0;
   let prose = 0;
   for (let i = 0; i < tokens.length; i++) {

@@ -7,6 +7,7 @@ import type { Token } from './read.ts';
 /** Schemes of India; their fields are joined by slashes or hyphens. */
 const SCHEMES = new Set('upi neft imps rtgs mmt'.split(' '));
 const SCHEME_TOKENS_MAX = 5;
+const SCHEME_LETTERS_MAX = 4;
 const SEPARATORS = new Set([47, 45]);
 const SEPARATOR_TOKENS_MAX = 2;
 const AT = 64;
@@ -38,7 +39,10 @@ export function labelSchemeFields(analysis: Analysis): void {
 
 function findScheme({ reading }: Analysis): number {
   const end = Math.min(reading.tokens.length, SCHEME_TOKENS_MAX);
-  for (let i = 0; i < end; i++) if (SCHEMES.has(reading.tokens[i]?.text ?? '')) return i;
+  for (let i = 0; i < end; i++) {
+    const { text } = reading.tokens[i] as Token;
+    if (text.length <= SCHEME_LETTERS_MAX && SCHEMES.has(text)) return i;
+  }
   return -1;
 }
 
