@@ -60,6 +60,7 @@ function draw({ name, unit, points }: Curve): string {
   const step = Math.ceil(points.length / 8);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">`,
+    `<title>${unit} by ${name}</title>`,
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
     `<text x="${left}" y="22" font-size="14">${unit} by ${name}</text>`,
     ...ticks.map(
