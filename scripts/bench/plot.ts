@@ -7,7 +7,7 @@ import type { BenchRecord } from './report.ts';
 
 const [records = '', folder = '.'] = process.argv.slice(2);
 
-const size = { width: 640, height: 320, left: 64, right: 24, top: 40, bottom: 56 };
+const size = { width: 640, height: 320, left: 64, right: 48, top: 40, bottom: 56 };
 
 interface Curve {
   readonly name: string;
