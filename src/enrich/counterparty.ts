@@ -33,22 +33,23 @@ export function notePerson(analysis: Analysis): void {
   const first = firstName(analysis);
   const token = analysis.reading.tokens[first];
   if (!isWord(token)) return;
-  if (analysis.type === 'unknown' && isKnownWhole(analysis, first)) return;
-  const title = token.text;
+  const isPerson =
+    isTitled(analysis, first, token.text) ||
+    (analysis.type !== 'purchase' &&
+      (isPersonName(analysis) ||
+        isSurnameFirst(analysis, first) ||
+        isFromInitial(analysis, first)));
+  if (!isPerson || (analysis.type === 'unknown' && isKnownWhole(analysis, first))) return;
+  analysis.isTransferToPerson = true;
+}
+
+/** `HERR MEIER`, `MR P J FORD`; shops bear some titles too. */
+function isTitled(analysis: Analysis, first: number, title: string): boolean {
+  if (!SURE_TITLES.has(title) && !TITLES_OF_SHOPS.has(title)) return false;
+  if (isInsideMerchant(analysis, first, first)) return false;
   const next = analysis.reading.tokens[first + 1];
   const isInitial = isWord(next) && next.to - next.from === 1;
-  const isTitled =
-    SURE_TITLES.has(title) ||
-    (isInitial && TITLES_OF_SHOPS.has(title)) ||
-    (TITLES_OF_SHOPS.has(title) && !hasTrade(analysis));
-  if (isTitled && !isInsideMerchant(analysis, first, first)) {
-    analysis.isTransferToPerson = true;
-  } else if (
-    analysis.type !== 'purchase' &&
-    (isPersonName(analysis) || isSurnameFirst(analysis, first) || isFromInitial(analysis, first))
-  ) {
-    analysis.isTransferToPerson = true;
-  }
+  return SURE_TITLES.has(title) || isInitial || !hasTrade(analysis);
 }
 
 const KNOWN_POPULARITY_MIN = 3;

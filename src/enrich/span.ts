@@ -75,7 +75,7 @@ export function describeSpan(analysis: Analysis, hit: Hit): Span {
     isPersonNear: isNearPerson && analysis.type !== 'purchase',
     isOrdinary: isOrdinary(analysis, first, last),
     isPlaceName:
-      isPartOfPlace(analysis, hit) || isStreet(analysis, hit) || isTail(analysis, first, last),
+      isStreet(analysis, hit) || isTail(analysis, first, last) || isPartOfPlace(analysis, hit),
     isNoName: isHouse(analysis, hit) || isSurnameFirst(analysis, last + 1),
     isTradeWord: isTradeWord(analysis, hit),
     hasLegalForm: hasSense(analysis, Kind.legal, last + 1, last + 1),
