@@ -20,8 +20,9 @@ export const cachedStatementsMax = 200;
 export const presentMs: unique symbol = Symbol('the present time');
 
 /**
- * Opens the file; `now` tells the time in epoch milliseconds. The driver's own client prepares each statement anew and asks for its columns,
- * which took 30 of the 40 microseconds of a small read.
+ * Opens the file; `now` tells the time in epoch milliseconds. The driver's own client prepares
+ * each statement anew and asks for its columns, which took 30 of the 40 microseconds of a small
+ * read.
  */
 export function openConnection(path: string, now: () => number): Connection {
   const native = new Native(path);

@@ -109,10 +109,6 @@ export function hitsOf(analysis: Analysis, kind: number): readonly Hit[] {
   return analysis.hits[kind] ?? [];
 }
 
-export function tokenAt(analysis: Analysis, index: number): Token | undefined {
-  return analysis.reading.tokens[index];
-}
-
 /** Labels the tokens `first` to `last`, inclusive. */
 export function mark(analysis: Analysis, first: number, last: number, label: number): void {
   for (let i = first; i <= last; i++) analysis.labels[i] = label;
@@ -157,6 +153,13 @@ export function hasSense(analysis: Analysis, kind: number, first: number, last: 
     if (hit.first === first && hit.last === last) return true;
   }
   return false;
+}
+
+/** Whether the token is a given name and no word of a trade. */
+export function isGivenOnly(analysis: Analysis, index: number): boolean {
+  return (
+    hasSense(analysis, Kind.given, index, index) && !hasSense(analysis, Kind.word, index, index)
+  );
 }
 
 /** Whether the token is made of letters. */

@@ -5,6 +5,7 @@ import {
   firstName,
   hasSense,
   hitsOf,
+  isGivenOnly,
   isHyphened,
   isInsideMerchant,
   isWord,
@@ -12,10 +13,9 @@ import {
 } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { cutRuns } from './runs.ts';
-import { wordInside } from './trade.ts';
+import { hasClearTrade, isClearTrade, wordInside } from './trade.ts';
 
 const STAR = 42;
-const WEIGHT_MIN = 2;
 const LEGAL_LETTERS_MIN = 3;
 const TITLES = new Set(
   'mr mrs ms miss mstr dr herr frau hr fr sig sra sr srta mme mlle m madame monsieur dhr mevr pan pani'.split(
@@ -155,18 +155,7 @@ function startsWithTrade(analysis: Analysis): boolean {
     hasSense(analysis, Kind.given, first, first) || hasSense(analysis, Kind.surname, first, first);
   if (isNamed || firstName(analysis, first + 1) < 0) return false;
   if (isSurnameFirst(analysis, first) || isHyphened(analysis, first + 1)) return false;
-  return hitsOf(analysis, Kind.word).some(
-    (hit) =>
-      hit.first === first &&
-      hit.last === first &&
-      (analysis.knowledge.tables.words[hit.id]?.weight ?? 0) >= WEIGHT_MIN,
-  );
-}
-
-function isGivenOnly(analysis: Analysis, index: number): boolean {
-  return (
-    hasSense(analysis, Kind.given, index, index) && !hasSense(analysis, Kind.word, index, index)
-  );
+  return hasClearTrade(analysis, first, first);
 }
 
 const TRADE_WORDS_MAX = 2;
@@ -178,7 +167,7 @@ function hasTrade(analysis: Analysis): boolean {
   const isStated = hitsOf(analysis, Kind.word).some((hit) => {
     if (hit.first < first || hit.first >= first + TRADE_WORDS_MAX) return false;
     if (analysis.labels[hit.first] !== Label.name) return false;
-    if ((analysis.knowledge.tables.words[hit.id]?.weight ?? 0) < WEIGHT_MIN) return false;
+    if (!isClearTrade(analysis, hit)) return false;
     return !hasSense(analysis, Kind.surname, hit.first, hit.last);
   });
   return isStated || wordInside(analysis, first, first) !== null || endsInTrade(analysis, first);

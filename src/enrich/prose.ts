@@ -30,7 +30,7 @@ const SURE_WORDS = 2;
  * sentences have, or one of them at the start; or a word for a note before a colon. Texts in
  * capitals are none but for the note.
  */
-export function isProse(analysis: Analysis): boolean {
+function isProse(analysis: Analysis): boolean {
   const { input, tokens } = analysis.reading;
   if (NOTES.has(tokens[0]?.text ?? '') && tokens[1]?.mark === COLON) return true;
   if (tokens.length < WORDS_MIN || input === input.toUpperCase()) return false;

@@ -1,11 +1,12 @@
 /** What stands in and around a span of tokens, whoever's name the span is. */
 
-import { type Analysis, hasSense, hitsOf, isWord, Label } from './analysis.ts';
+import { type Analysis, hasSense, hitsOf, isGivenOnly, isWord, Label } from './analysis.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
 import { CJK, DIGITS, type Token } from './read.ts';
 import { isIdle, type Run } from './runs.ts';
 import { STREET_BEHIND } from './street.ts';
 import { isPartOfPlace, isStreet } from './surroundings.ts';
+import { hasClearTrade } from './trade.ts';
 
 export interface Span {
   readonly first: number;
@@ -77,7 +78,7 @@ export function describeSpan(analysis: Analysis, hit: Hit): Span {
     isPlaceName:
       isStreet(analysis, hit) || isTail(analysis, first, last) || isPartOfPlace(analysis, hit),
     isNoName: isHouse(analysis, hit) || isSurnameFirst(analysis, last + 1),
-    isTradeWord: isTradeWord(analysis, hit),
+    isTradeWord: hasClearTrade(analysis, first, last),
     hasLegalForm: hasSense(analysis, Kind.legal, last + 1, last + 1),
     hasPlaceBehind: hasPlaceBehind(analysis, last),
     hasGivenName: hasGivenNameBeside(analysis, hit),
@@ -98,22 +99,7 @@ function isHouse(analysis: Analysis, { first, last }: Hit): boolean {
 function isSurnameFirst(analysis: Analysis, index: number): boolean {
   const token = analysis.reading.tokens[index];
   if (analysis.type === 'purchase' || !isWord(token) || token.mark !== COMMA) return false;
-  return (
-    hasSense(analysis, Kind.given, index, index) && !hasSense(analysis, Kind.word, index, index)
-  );
-}
-
-const TRADE_WEIGHT_MIN = 2;
-
-function isTradeWord(analysis: Analysis, { first, last }: Hit): boolean {
-  if (!hasSense(analysis, Kind.word, first, last)) return false;
-  const { words } = analysis.knowledge.tables;
-  return hitsOf(analysis, Kind.word).some(
-    (word) =>
-      word.first === first &&
-      word.last === last &&
-      (words[word.id]?.weight ?? 0) >= TRADE_WEIGHT_MIN,
-  );
+  return isGivenOnly(analysis, index);
 }
 
 /** `AMSTERDAM NL` behind a name is a town and its country, not the town's web address. */
@@ -126,7 +112,7 @@ function isTail(analysis: Analysis, first: number, last: number): boolean {
 }
 
 /** Letters and digits of the tokens; a CJK character counts twice. */
-export function lengthOf(analysis: Analysis, first: number, last: number): number {
+function lengthOf(analysis: Analysis, first: number, last: number): number {
   let length = 0;
   for (let i = first; i <= last; i++) {
     const token = analysis.reading.tokens[i] as Token;

@@ -11,6 +11,7 @@ import {
 import { type Explicit, leavesName, readCodes } from './codes.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import { DIGITS, inputOf, type Token } from './read.ts';
+import { isClearTrade } from './trade.ts';
 
 const GAP_BLANKS = 2;
 
@@ -79,12 +80,6 @@ function labelCounty(analysis: Analysis): void {
   mark(analysis, end - 1, end, Label.place);
 }
 
-const TRADE_WEIGHT_MIN = 2;
-
-function isTrade(analysis: Analysis, hit: Hit): boolean {
-  return (analysis.knowledge.tables.words[hit.id]?.weight ?? 0) >= TRADE_WEIGHT_MIN;
-}
-
 const INNER_TOKENS_MAX = 3;
 const INNER_SIZE_MIN = 4;
 
@@ -109,7 +104,7 @@ function isApart(analysis: Analysis, place: Place, end: number): boolean {
     hit.last > place.last && hit.first >= place.first && hit.last <= end;
   return !(
     hitsOf(analysis, Kind.merchant).some((hit) => isReaching(hit) && (hit.flags & WEAK) === 0) ||
-    hitsOf(analysis, Kind.word).some((hit) => isReaching(hit) && isTrade(analysis, hit))
+    hitsOf(analysis, Kind.word).some((hit) => isReaching(hit) && isClearTrade(analysis, hit))
   );
 }
 

@@ -1,6 +1,6 @@
 /** Finds trade words in a name: whole, inside longer words (`GINOSPIZZERIA`), cut (`SEAFO`). */
 
-import { type Analysis, hitsOf, isWord, Label } from './analysis.ts';
+import { type Analysis, hasSense, hitsOf, isWord, Label } from './analysis.ts';
 import type { WordRow } from './knowledge/decode.ts';
 import { extendCheck, extendSlot } from './knowledge/hash.ts';
 import { find, type Hit, idsOf, Kind } from './knowledge/lexicon.ts';
@@ -10,7 +10,7 @@ const INSIDE_LENGTH_MIN = 5;
 const STEM_LENGTH_MIN = 3;
 const CUT_LENGTH_MIN = 4;
 const CUT_CANDIDATES_MAX = 40;
-const WEIGHT = 2;
+const CLEAR_WEIGHT_MIN = 2;
 
 /** A trade word that a name holds. */
 export interface Trade {
@@ -24,10 +24,23 @@ export interface Trade {
 /** The trade words of a name: whole ones, and without a clear one the one inside a word or cut. */
 export function readTrades(analysis: Analysis): Trade[] {
   const found = wholeWords(analysis);
-  for (const { weight } of found) if (weight >= WEIGHT) return found;
+  for (const { weight } of found) if (weight >= CLEAR_WEIGHT_MIN) return found;
   const loose = wordInside(analysis) ?? cutWord(analysis);
   if (loose) found.push({ word: loose, weight: 0, isLast: false });
   return found;
+}
+
+/** Whether a hit of a word names a trade clearly, not as one of many readings. */
+export function isClearTrade(analysis: Analysis, hit: Hit): boolean {
+  return (analysis.knowledge.tables.words[hit.id]?.weight ?? 0) >= CLEAR_WEIGHT_MIN;
+}
+
+/** Whether the tokens are exactly a word that names a trade clearly. */
+export function hasClearTrade(analysis: Analysis, first: number, last: number): boolean {
+  if (!hasSense(analysis, Kind.word, first, last)) return false;
+  return hitsOf(analysis, Kind.word).some(
+    (hit) => hit.first === first && hit.last === last && isClearTrade(analysis, hit),
+  );
 }
 
 /** The words that no longer word covers, in order; of several senses the weightiest. */
@@ -94,7 +107,7 @@ export function wordInside(analysis: Analysis, first = 0, last = Infinity): Word
     const { from, to } = token;
     for (let length = to - from - STEM_LENGTH_MIN; length >= INSIDE_LENGTH_MIN; length--) {
       const found = lookUp(analysis, to - length, to) ?? lookUp(analysis, from, from + length);
-      if (found && found.weight >= WEIGHT) return found;
+      if (found && found.weight >= CLEAR_WEIGHT_MIN) return found;
     }
   }
   return null;

@@ -1,13 +1,10 @@
 /** What every store must do when many jobs are claimed, and when a small one is read whole. */
 
 import assert from 'node:assert/strict';
-import type { Database } from '../../src/db/client.ts';
-import type { Job } from '../../src/jobs/job.ts';
 import {
   type ClaimedJob,
   claim,
   claimedItemsMax,
-  type NewJob,
   put,
   retry,
   storeChunk,
@@ -15,25 +12,7 @@ import {
 import { findJob, findWholeJob } from '../../src/jobs/store-reads.ts';
 import { claimOne } from '../rig/claim.ts';
 import type { StoreTest } from './conformance.ts';
-import { limits, makeJob } from './conformance-rows.ts';
-
-const allBytes = Buffer.from(Uint8Array.from({ length: 256 }, (_, i) => i));
-
-async function putJob(db: Database, over: Partial<NewJob> = {}): Promise<string> {
-  const job = makeJob(over);
-  assert.equal(await put(db, job, limits), true);
-  return job.id;
-}
-
-async function claimJob(db: Database, owner = 'me'): Promise<Job> {
-  const job = await claimOne(db, owner, true);
-  assert.ok(job);
-  return job;
-}
-
-function makeChunk(seq = 0) {
-  return { seq, itemCount: 1, bytes: Buffer.from(`{"seq":${seq}}`) };
-}
+import { allBytes, claimJob, limits, makeChunk, makeJob, putJob } from './conformance-rows.ts';
 
 function toIdAndInput({ id, input }: ClaimedJob): [string, string | null] {
   return [id, input && Buffer.from(input).toString()];

@@ -1,14 +1,12 @@
 /** What every store must do with jobs. */
 
 import assert from 'node:assert/strict';
-import type { Database } from '../../src/db/client.ts';
-import { attemptsMax, type Job, leaseMs } from '../../src/jobs/job.ts';
+import { attemptsMax, leaseMs } from '../../src/jobs/job.ts';
 import {
   beat,
   erase,
   fail,
   finish,
-  type NewJob,
   put,
   release,
   rescue,
@@ -26,26 +24,17 @@ import {
 import { findUsage, insertKey } from '../../src/keys/store.ts';
 import { claimOne } from '../rig/claim.ts';
 import type { StoreTest } from './conformance.ts';
-import { limits, makeJob, makeKey } from './conformance-rows.ts';
+import {
+  allBytes,
+  claimJob,
+  limits,
+  makeChunk,
+  makeJob,
+  makeKey,
+  putJob,
+} from './conformance-rows.ts';
 
 const lapsed = { kind: 'lapsed' } as const;
-const allBytes = Buffer.from(Uint8Array.from({ length: 256 }, (_, i) => i));
-
-async function putJob(db: Database, over: Partial<NewJob> = {}): Promise<string> {
-  const job = makeJob(over);
-  assert.equal(await put(db, job, limits), true);
-  return job.id;
-}
-
-async function claimJob(db: Database, owner = 'me'): Promise<Job> {
-  const job = await claimOne(db, owner, true);
-  assert.ok(job);
-  return job;
-}
-
-function makeChunk(seq = 0) {
-  return { seq, itemCount: 1, bytes: Buffer.from(`{"seq":${seq}}`) };
-}
 
 export const JOB_TESTS: readonly StoreTest[] = [
   {
