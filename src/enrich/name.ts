@@ -1,6 +1,7 @@
 /** Makes the merchant's name out of the text when no known merchant fits: cleaned, well cased. */
 
 import { type Analysis, hasSense, hitsOf } from './analysis.ts';
+import { missingLetters } from './completion.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { DIGITS, inputOf, type Token } from './read.ts';
 import { isIdle, type Run } from './runs.ts';
@@ -25,7 +26,10 @@ export function cleanName(analysis: Analysis): CleanName | null {
   const run = chooseRun(analysis, runs);
   if (!run) return null;
   const { first, last } = trim(analysis, run);
-  const text = setCase(inputOf(analysis.reading, first, last));
+  const printed = inputOf(analysis.reading, first, last);
+  const missing = missingLetters(analysis, first, last);
+  const isUpper = printed === printed.toUpperCase();
+  const text = setCase(printed + (isUpper ? missing.toUpperCase() : missing));
   return text === '' ? null : { text, first, last, letters: run.letters };
 }
 
