@@ -1,6 +1,7 @@
 /** Completes a trade's word that the width of the field has cut: `DRAGON PALACE CHINESE RES`. */
 
 import { type Analysis, isWord, Label } from './analysis.ts';
+import { Kind } from './knowledge/lexicon.ts';
 import { inputOf } from './read.ts';
 
 /**
@@ -48,6 +49,19 @@ const ENDINGS: readonly string[] = (
   'workshop worship'
 ).split(' ');
 
+/** Starts of the words above that are words of a trade themselves. */
+const WHOLE: ReadonlySet<string> = new Set(
+  (
+    'book books bowl brew car care cater clean cleaner consult creation dent distribution electric ' +
+    'engine exterior fabric farm fence fire fish fit floor flower garden groom gym heat insure ' +
+    'interior jewel jeweler jeweller land liquor lodge machine market mechanic medic mobil motor ' +
+    'motors optic optician orchard ortho paint park pedi photo physio plumb pot print product prop publish rent ' +
+    'resort roof sand school sea smoke souvenir sport stud supplement tan tea therap toy toys train ' +
+    'transport travel treat vet vine wine wood work'
+  ).split(' '),
+);
+const WORD_ONLY = 1 << Kind.word;
+
 /**
  * The letters that the last word of a name lacks, in small letters; empty when it is whole, when the
  * field is not full or when several words would do. A plural counts as its singular.
@@ -55,13 +69,14 @@ const ENDINGS: readonly string[] = (
 export function missingLetters(analysis: Analysis, first: number, last: number): string {
   const { reading, labels, senses } = analysis;
   const token = reading.tokens[last];
-  if (last <= first || !isWord(token) || (senses[last] ?? 0) !== 0) return '';
+  if (last <= first || !isWord(token) || WHOLE.has(token.text)) return '';
+  if (((senses[last] ?? 0) & ~WORD_ONLY) !== 0) return '';
   if (labels[last + 1] === Label.name) return '';
   const start = token.text;
   if (start.length < CUT_LETTERS_MIN) return '';
   const width = inputOf(reading, fieldStart(analysis, first), last).length;
   if (width < WIDTH_MIN || width > WIDTH_MAX) return '';
-  const whole = ENDINGS.filter((word) => word.startsWith(start) && word.length > start.length);
+  const whole = ENDINGS.filter((word) => word.startsWith(start));
   const [shortest] = whole.sort((a, b) => a.length - b.length);
   if (shortest === undefined || !whole.every((word) => word.startsWith(shortest))) return '';
   return shortest.slice(start.length);

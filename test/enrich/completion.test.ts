@@ -13,7 +13,7 @@ function nameOf(description: string): string | null {
 }
 
 test('a trade that a full field has cut is completed', () => {
-  assert.equal(nameOf('DUCKWORTH ANIMAL HOSPIT'), 'Duckworth Animal Hospital');
+  assert.equal(nameOf('DUCKWORTH ANIMAL VETERI'), 'Duckworth Animal Veterinary');
   assert.equal(nameOf('SQ *QUILLFEATHER BOOKST'), 'Quillfeather Bookstore');
 });
 
