@@ -11,6 +11,7 @@ import {
   isWord,
   Label,
 } from './analysis.ts';
+import { hasDoubleName, startsWithDouble } from './double-name.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { cutRuns } from './runs.ts';
 import { hasClearTrade, isClearTrade, wordInside } from './trade.ts';
@@ -25,6 +26,10 @@ const TITLES = new Set(
 
 /** Notes a person's name that the text shows by a title or by given name and surname alone. */
 export function notePerson(analysis: Analysis): void {
+  if (analysis.intermediaries.length === 0 && hasDoubleName(analysis)) {
+    analysis.isTransferToPerson = true;
+    return;
+  }
   if (analysis.type === 'salary') {
     analysis.isTransferToPerson = false;
     return;
@@ -119,6 +124,7 @@ function isPersonName(analysis: Analysis): boolean {
 /** Whether the name tokens hold a trade's word or a legal form, and no title of a person. */
 export function isBusiness(analysis: Analysis): boolean {
   const { reading, labels } = analysis;
+  if (hasDoubleName(analysis) || startsWithDouble(analysis)) return false;
   if (!analysis.isRent && startsWithTrade(analysis)) return true;
   let isFound = false;
   for (let i = 0; i < labels.length; i++) {

@@ -2,6 +2,7 @@
 
 import { type Analysis, hitsOf, isWord, Label } from './analysis.ts';
 import { Kind, WEAK } from './knowledge/lexicon.ts';
+import type { Token } from './read.ts';
 
 /** Pronouns, auxiliaries and manners of speech that no shop has in its name. */
 const PROSE: ReadonlySet<string> = new Set(
@@ -16,6 +17,24 @@ const PROSE: ReadonlySet<string> = new Set(
     'twoje twoj twoja zostalo zostal zostala jest dzieki ' +
     'seu sua foi foram obrigado obrigada'
   ).split(' '),
+);
+/** What friends write of: gifts, shares, birthdays, money given back. */
+const MEMO: ReadonlySet<string> = new Set(
+  (
+    'gift present birthday collection reimbursement ' +
+    'geschenk anteil geburtstag haelfte geteilte gemeinsame rueckzahlung ' +
+    'cadeau anniversaire cagnotte moitie remboursement ' +
+    'regalo cumple mitad colecta devolucion quota compleanno colletta rimborso ' +
+    'presente vaquinha rateio aniversario metade kado cadeautje verjaardag terugbetaling ' +
+    'gave gava bursdag fodselsdag del halva lahja syntymapaiva prezent skladka zrzutka urodziny ' +
+    'darek narozeniny hediye'
+  ).split(' '),
+);
+/** What ties the friend or the thing to it. */
+const LINKS: ReadonlySet<string> = new Set(
+  'for from with mit fuer von pour avec para con entre per dla fra til for med voor met do com pro icin'.split(
+    ' ',
+  ),
 );
 /** What stands before the colon of a memo, a notice or a savings pot. */
 const NOTES: ReadonlySet<string> = new Set(
@@ -34,6 +53,7 @@ function isProse(analysis: Analysis): boolean {
   const { input, tokens } = analysis.reading;
   if (NOTES.has(tokens[0]?.text ?? '') && tokens[1]?.mark === COLON) return true;
   if (tokens.length < WORDS_MIN || input === input.toUpperCase()) return false;
+  if (isMemo(analysis)) return true;
   let words = 0;
   let prose = 0;
   for (let i = 0; i < tokens.length; i++) {
@@ -43,6 +63,15 @@ function isProse(analysis: Analysis): boolean {
     if (PROSE.has(token.text)) prose += words <= 2 ? SURE_WORDS : 1;
   }
   return words >= WORDS_MIN && prose >= SURE_WORDS && !isMerchantFirst(analysis);
+}
+
+/** `birthday collection for Jen`: small letters from the start, no number, a memo's word and more. */
+function isMemo({ reading }: Analysis): boolean {
+  const { input, tokens } = reading;
+  if (!/^\p{Ll}/u.test(input) || tokens.some((token) => !isWord(token))) return false;
+  const isOf = ({ text }: Token) => MEMO.has(text);
+  const isTied = tokens.some(({ text }) => LINKS.has(text)) || tokens.filter(isOf).length > 1;
+  return isTied && tokens.slice(0, 2).some(isOf);
 }
 
 /** A clear merchant's name of several words at the start: `You Need A Budget`. */

@@ -42,6 +42,10 @@ const withoutMerchant: readonly (readonly [string, string])[] = [
   ['ATM WITHDRAWAL 001234 NEW YORK NY', 'Transfer'],
   ['ZELLE PAYMENT TO JOHN SMITH 1234567', 'Transfer'],
   ['MONTHLY SERVICE FEE', 'Fees & Charges'],
+  ['PAYMENT TO TESCO-LINDQVIST ANNA', 'Transfer'],
+  ['UEBERWEISUNG PENNY-SCHRADER MAIKE', 'Transfer'],
+  ['birthday gift for Mia from Lego store', 'Unknown'],
+  ['regalo de cumple ikea para marta', 'Unknown'],
 ];
 
 for (const [descriptor, category] of withoutMerchant) {
