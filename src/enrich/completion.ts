@@ -74,12 +74,17 @@ export function missingLetters(analysis: Analysis, first: number, last: number):
   if (labels[last + 1] === Label.name) return '';
   const start = token.text;
   if (start.length < CUT_LETTERS_MIN) return '';
-  const width = inputOf(reading, fieldStart(analysis, first), last).length;
-  if (width < WIDTH_MIN || width > WIDTH_MAX) return '';
+  if (!fillsField(analysis, first, last)) return '';
   const whole = ENDINGS.filter((word) => word.startsWith(start));
   const [shortest] = whole.sort((a, b) => a.length - b.length);
   if (shortest === undefined || !whole.every((word) => word.startsWith(shortest))) return '';
   return shortest.slice(start.length);
+}
+
+/** Whether the tokens, with a facilitator's code before them, are as long as a field is wide. */
+export function fillsField(analysis: Analysis, first: number, last: number): boolean {
+  const width = inputOf(analysis.reading, fieldStart(analysis, first), last).length;
+  return width >= WIDTH_MIN && width <= WIDTH_MAX;
 }
 
 /** A facilitator's code stands in the same field before the name. */

@@ -13,7 +13,7 @@ import {
 } from './analysis.ts';
 import { hasDoubleName, startsWithDouble } from './double-name.ts';
 import { Kind } from './knowledge/lexicon.ts';
-import { cutRuns } from './runs.ts';
+import { cutRuns, type Run } from './runs.ts';
 import { hasClearTrade, isClearTrade, wordInside } from './trade.ts';
 
 const STAR = 42;
@@ -125,7 +125,8 @@ function isPersonName(analysis: Analysis): boolean {
 export function isBusiness(analysis: Analysis): boolean {
   const { reading, labels } = analysis;
   if (hasDoubleName(analysis) || startsWithDouble(analysis)) return false;
-  if (!analysis.isRent && startsWithTrade(analysis)) return true;
+  if (namesOwnAccount(analysis)) return false;
+  if (!analysis.isRent && (startsWithTrade(analysis) || isShopOfGod(analysis))) return true;
   let isFound = false;
   for (let i = 0; i < labels.length; i++) {
     const token = reading.tokens[i];
@@ -137,6 +138,18 @@ export function isBusiness(analysis: Analysis): boolean {
     if (text.length >= LEGAL_LETTERS_MIN && hasSense(analysis, Kind.legal, i, i)) isFound = true;
   }
   return isFound || hasTrade(analysis);
+}
+
+const ACCOUNT_WORDS = new Set(
+  (
+    'savings saving sav checking chk account acct konto sparkonto girokonto sparbuch compte livret ' +
+    'cuenta conta conto rekening spaarrekening opsparing sparande'
+  ).split(' '),
+);
+
+/** A transfer between the holder's own accounts: `TRANSFER FROM HOLIDAY SAVINGS`. */
+export function namesOwnAccount({ reading, labels }: Analysis): boolean {
+  return reading.tokens.some(({ text }, i) => labels[i] === Label.name && ACCOUNT_WORDS.has(text));
 }
 
 /** Words of one letter in names: Nordic in, Spanish and Portuguese and, the. */
@@ -179,13 +192,33 @@ function hasTrade(analysis: Analysis): boolean {
   return isStated || wordInside(analysis, first, first) !== null || endsInTrade(analysis, first);
 }
 
-/** `SRI VENKATESWARA TIFFINS`: a trade's word ends three or more words without a person's name. */
+/** `GREENFIELD ORGANIC TIFFINS`: a trade's word ends three or more words without a person's name. */
 function endsInTrade(analysis: Analysis, first: number): boolean {
-  const run = cutRuns(analysis).find((candidate) => candidate.first === first);
-  if (!run || run.last - run.first < TRADE_WORDS_MAX) return false;
+  const run = longRunFrom(analysis, first);
+  if (!run) return false;
   for (let i = run.first; i < run.last; i++) {
     if (hasSense(analysis, Kind.given, i, i) || hasSense(analysis, Kind.surname, i, i))
       return false;
   }
   return hasSense(analysis, Kind.word, run.last, run.last);
+}
+
+function longRunFrom(analysis: Analysis, first: number): Run | undefined {
+  const run = cutRuns(analysis).find((candidate) => candidate.first === first);
+  return run && run.last - run.first >= TRADE_WORDS_MAX ? run : undefined;
+}
+
+/** Before the name of the god that an Indian shop is named after, as its owner may be. */
+const GODS = new Set('sri shri shree sree'.split(' '));
+
+/** `SRI LAKSHMI STORES`: a god's name and the word of a shop. */
+function isShopOfGod(analysis: Analysis): boolean {
+  const first = firstName(analysis);
+  if (!GODS.has(analysis.reading.tokens[first]?.text ?? '')) return false;
+  const last = longRunFrom(analysis, first)?.last ?? -1;
+  return (
+    isWord(analysis.reading.tokens[last]) &&
+    (hasSense(analysis, Kind.generic, last, last) ||
+      hitsOf(analysis, Kind.word).some((hit) => hit.last === last || hit.last === last - 1))
+  );
 }

@@ -63,9 +63,20 @@ function trim(analysis: Analysis, run: Run): { first: number; last: number } {
   let { first } = run;
   let last = legalEnd(analysis, run);
   while (first < last && LEADING_LEGAL.has(analysis.reading.tokens[first]?.text ?? '')) first++;
+  const end = last;
   while (last > first && isLoose(analysis, last)) last--;
+  const next = last < end ? analysis.reading.tokens[last + 1] : undefined;
+  if (next && next.mark === 0 && SHOP_WORDS.has(next.text)) last++;
   return { first, last };
 }
+
+/** Idle words that end the names of small shops: one of them stays. */
+const SHOP_WORDS = new Set(
+  (
+    'store stores shop shops shoppe kiosk boutique services service trading enterprises ventures ' +
+    'partners laden handel winkel butik butikk tienda loja negozio sklep magasin kauppa'
+  ).split(' '),
+);
 
 const SURE_LEGAL = new Set(
   'ltd limited llc inc corp gmbh pty sarl selarl srl snc bv bvba sprl vof oy ltda lda plc kft zrt sro doo eirl eireli uab'.split(
