@@ -9,10 +9,11 @@ const VOWELS = 'aeiouy';
 
 /**
  * Whether there is nothing readable: no letter at all, or nothing but one Latin token with under
- * 8 % vowels. Asked only after no known merchant, word or bank wording was found.
+ * 8 % vowels and no city behind it. Asked only after no known merchant, word or bank wording was found.
  */
 export function isUnreadable(analysis: Analysis): boolean {
   const { reading, senses } = analysis;
+  if (analysis.location.city !== null) return false;
   const words = reading.tokens.filter((token) => token.kind !== 1);
   if (words.length === 0) return true;
   const names: number[] = [];

@@ -1,6 +1,6 @@
 /** Takes the place off the end of the text: country, region, city. */
 
-import { type Analysis, hasSense, hitsOf, Label, mark } from './analysis.ts';
+import { type Analysis, firstName, hasSense, hitsOf, Label, mark } from './analysis.ts';
 import {
   cityBefore,
   cutCityBefore,
@@ -18,7 +18,7 @@ const GAP_BLANKS = 2;
 /** Labels the place tail and notes what it says. A name is always left. */
 export function readTail(analysis: Analysis): void {
   const end = lastName(analysis);
-  if (end < 1) return;
+  if (end < 1 || takeCityAlone(analysis, end)) return;
   const explicit = readCodes(analysis, end);
   labelCitySuffix(analysis);
   labelCounty(analysis);
@@ -43,6 +43,23 @@ export function readTail(analysis: Analysis): void {
   const cut = cutCityBefore(analysis, cityEnd, explicit);
   if (cut) take(analysis, cut);
   else if (!takeColumn(analysis, cityEnd)) takeBehindTrade(analysis, cityEnd);
+}
+
+/** `PICPAY CURITIBA`: nothing but a large city behind a wallet, and no star between. */
+function takeCityAlone(analysis: Analysis, end: number): boolean {
+  const first = firstName(analysis);
+  const isApart = (analysis.reading.tokens[first] as Token).mark === 0;
+  if (analysis.intermediaries.length === 0 || first < 1 || !isApart) return false;
+  const { places } = analysis.knowledge;
+  const city = hitsOf(analysis, Kind.place).find(
+    ({ id, first: from, last }) =>
+      from === first && last === end && places.size(id) >= INNER_SIZE_MIN,
+  );
+  if (!city) return false;
+  mark(analysis, first, end, Label.place);
+  analysis.location.city ??= places.name(city.id);
+  analysis.location.country ??= places.country(city.id);
+  return true;
 }
 
 /** The last token that may belong to a name; numbers behind it do not count. */

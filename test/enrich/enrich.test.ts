@@ -67,6 +67,35 @@ test('a canton or a state ends the place, and an unknown town stands before it',
   assert.equal(answer('FRED HARBOUR BISTRO QUILLBERRY TAS')[0], 'Fred Harbour Bistro');
 });
 
+test('the name that is traded under is the merchant', () => {
+  assert.equal(answer('QUILLFORD VENTURES LTD T/A SUBWAY 58812 BOLTON')[0], 'Subway');
+  assert.equal(answer('J QUILLFORD T/A THE CROOKED FORK LEEDS')[0], 'The Crooked Fork');
+});
+
+test('the operator of a cash machine is named, the shop it stands in is not', () => {
+  assert.equal(answer('LEV ATM 5544 MULTIBANCO PINGO DOCE FARO')[0], 'Multibanco');
+  assert.equal(answer('ATM WITHDRAWAL 1128 STARBUCKS PLAZA RENO NV')[0], null);
+});
+
+test('a public body that pays by transfer is named', () => {
+  assert.deepEqual(answer('VIREMENT CAF DE LA SOMME ALLOC 0624'), [
+    'CAF',
+    'caf.fr',
+    'Payroll & Tax',
+  ]);
+});
+
+test('words of use do not hide a brand, a country behind it tells its domain', () => {
+  assert.equal(answer('DSB BILLET ROSKILDE')[1], 'dsb.dk');
+  assert.equal(answer('DIRECT DEBIT BUPA AUSTRALIA 044718')[1], 'bupa.com.au');
+  assert.equal(answer('BEST BUY CANADA #937')[1], 'bestbuy.ca');
+});
+
+test('a town is no shortened council, a short word with digits no brand of that word', () => {
+  assert.notEqual(answer('QX MANCHESTER GB')[0], 'Manchester City Council');
+  assert.notEqual(answer('FOLD3')[1], 'foldapp.com');
+});
+
 test('a Russian supermarket is read in its own script', () => {
   assert.deepEqual(answer('ПЯТЕРОЧКА 12345 MOSCOW RU').slice(1), ['5ka.ru', 'Groceries']);
 });
