@@ -1,6 +1,7 @@
 /** Reads a descriptor into tokens: runs of letters, runs of digits, single CJK characters. */
 
 import { fold } from './fold.ts';
+import { CHECK_BASE, SLOT_BASE } from './knowledge/hash.ts';
 
 export const LETTERS = 0 as const;
 export const DIGITS = 1 as const;
@@ -19,6 +20,9 @@ export interface Token {
   readonly mark: number;
   /** The longest run of blanks between this token and the one before. */
   readonly blanks: number;
+  /** The text's slot and check as a key of the index. */
+  readonly slot: number;
+  readonly check: number;
 }
 
 export interface Reading {
@@ -55,16 +59,13 @@ export function read(input: string): Reading {
       i++;
       continue;
     }
-    let end = i + 1;
-    if (kind !== CJK) end = runEnd(text, i, kind);
     const glued = mark === 0 && blanks === 0 && tokens.length > 0;
-    const slice = text.slice(i, end);
-    const word = kind === LETTERS && slice.includes("'") ? slice.replaceAll("'", '') : slice;
-    tokens.push({ from: i, to: end, text: word, kind, glued, mark, blanks });
+    const token = tokenAt(text, i, kind, glued, mark, blanks);
+    tokens.push(token);
     mark = 0;
     blanks = 0;
     run = 0;
-    i = end;
+    i = token.to;
   }
   return { input, text, tokens, offsets };
 }
@@ -86,23 +87,44 @@ export function spanOf(reading: Reading, first: number, last: number): [number, 
 
 const APOSTROPHE = 39;
 
-function runEnd(text: string, start: number, kind: number): number {
-  let end = start + 1;
-  for (; end < text.length; end++) {
-    const code = text.charCodeAt(end);
-    if (kindOf(code) === kind) continue;
-    const isJoining = code === APOSTROPHE && kind === LETTERS && end + 1 < text.length;
-    if (!isJoining || kindOf(text.charCodeAt(end + 1)) !== LETTERS) break;
+/** The token that starts at `from`: its end, text and key in one pass over its characters. */
+function tokenAt(
+  text: string,
+  from: number,
+  kind: Token['kind'],
+  glued: boolean,
+  mark: number,
+  blanks: number,
+): Token {
+  let slot = text.charCodeAt(from);
+  let check = slot;
+  let to = from + 1;
+  let isWhole = true;
+  for (; kind !== CJK && to < text.length; to++) {
+    const code = text.charCodeAt(to);
+    if (kindOf(code) === kind) {
+      slot = (Math.imul(slot, SLOT_BASE) + code) | 0;
+      check = (Math.imul(check, CHECK_BASE) + code) | 0;
+      continue;
+    }
+    const isJoining = code === APOSTROPHE && kind === LETTERS && to + 1 < text.length;
+    if (!isJoining || kindOf(text.charCodeAt(to + 1)) !== LETTERS) break;
+    isWhole = false;
   }
-  return end;
+  const part = text.slice(from, to);
+  const word = isWhole ? part : part.replaceAll("'", '');
+  return { from, to, text: word, kind, glued, mark, blanks, slot, check };
 }
+
+/** What each ASCII character is, as `kindOf` gives it, plus one. */
+const ASCII_KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
+  if (code >= 97 && code <= 122) return LETTERS + 1;
+  return code >= 48 && code <= 57 ? DIGITS + 1 : 0;
+});
 
 /** -1 for what splits, else the kind of token that the character belongs to. */
 function kindOf(code: number): -1 | Token['kind'] {
-  if (code < 128) {
-    if (code >= 97 && code <= 122) return LETTERS;
-    return code >= 48 && code <= 57 ? DIGITS : -1;
-  }
+  if (code < 128) return ((ASCII_KINDS[code] as number) - 1) as -1 | Token['kind'];
   if (code < 0x00c0) return code === 0xaa || code === 0xba ? LETTERS : -1;
   if (code === 0xd7 || code === 0xf7) return -1;
   if (code < 0x2000) return isLetterCode(code) ? LETTERS : -1;
