@@ -2,7 +2,7 @@
 
 import { type Analysis, countNameLetters, firstName, hasSense, hitsOf, Label } from './analysis.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
-import { DIGITS, type Token } from './read.ts';
+import { DIGITS, type Token, tokenAt } from './read.ts';
 import { isIdle } from './runs.ts';
 import { findPrefix } from './sorted.ts';
 import { PARTICLES } from './street.ts';
@@ -135,7 +135,7 @@ function isBesidePostal(analysis: Analysis, first: number, last: number): boolea
   const { tokens } = analysis.reading;
   const after = tokens[last + 1];
   if (isPostal(after) && after?.mark === 0) return last + 2 === tokens.length;
-  return isPostal(tokens[first - 1]) && tokens[first]?.mark === 0;
+  return isPostal(tokenAt(tokens, first - 1)) && tokens[first]?.mark === 0;
 }
 
 /** `CASA RURAL LA ENCINA` names neither Los Angeles nor, with `VAN DER`, a town in Turkey. */
@@ -145,7 +145,7 @@ function isParticle(analysis: Analysis, first: number, last: number): boolean {
 
 /** `BAR DO ZECA`: a small word before it binds the place to the name. */
 function isLinked(analysis: Analysis, first: number): boolean {
-  const before = analysis.reading.tokens[first - 1];
+  const before = tokenAt(analysis.reading.tokens, first - 1);
   return before !== undefined && PARTICLES.has(before.text);
 }
 

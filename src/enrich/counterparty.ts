@@ -12,6 +12,7 @@ import {
   Label,
 } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
+import { tokenAt } from './read.ts';
 import { cutRuns } from './runs.ts';
 import { hasClearTrade, isClearTrade, wordInside } from './trade.ts';
 
@@ -31,7 +32,7 @@ export function notePerson(analysis: Analysis): void {
   }
   if (analysis.isTransferToPerson || analysis.intermediaries.length > 0) return;
   const first = firstName(analysis);
-  const token = analysis.reading.tokens[first];
+  const token = tokenAt(analysis.reading.tokens, first);
   if (!isWord(token)) return;
   const isPerson =
     isTitled(analysis, first, token.text) ||

@@ -3,7 +3,7 @@
 import { type Analysis, hasSense, isInsideMerchant, isWord, Label, mark } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { findPhone } from './phone.ts';
-import { DIGITS, type Token } from './read.ts';
+import { DIGITS, type Token, tokenAt } from './read.ts';
 
 const MONTHS = new Set(
   (
@@ -182,7 +182,7 @@ const TIME_WORDS = new Set(['am', 'pm', 'uhr', 'h']);
 function labelAround(analysis: Analysis, index: number): void {
   const { reading, labels } = analysis;
   for (const at of [index - 1, index + 1]) {
-    const token = reading.tokens[at];
+    const token = tokenAt(reading.tokens, at);
     if (!isWord(token) || labels[at] !== Label.name) continue;
     const text = token.text;
     const isBefore = at < index;

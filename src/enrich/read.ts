@@ -60,7 +60,7 @@ export function read(input: string): Reading {
       continue;
     }
     const glued = mark === 0 && blanks === 0 && tokens.length > 0;
-    const token = tokenAt(text, i, kind, glued, mark, blanks);
+    const token = readToken(text, i, kind, glued, mark, blanks);
     tokens.push(token);
     mark = 0;
     blanks = 0;
@@ -68,6 +68,11 @@ export function read(input: string): Reading {
     i = token.to;
   }
   return { input, text, tokens, offsets };
+}
+
+/** The token at an index that may be before the first or behind the last: `tokens[-1]` is slow. */
+export function tokenAt(tokens: readonly Token[], index: number): Token | undefined {
+  return index < 0 ? undefined : tokens[index];
 }
 
 /** The input's own characters from the first to the last token, inclusive. */
@@ -88,7 +93,7 @@ export function spanOf(reading: Reading, first: number, last: number): [number, 
 const APOSTROPHE = 39;
 
 /** The token that starts at `from`: its end, text and key in one pass over its characters. */
-function tokenAt(
+function readToken(
   text: string,
   from: number,
   kind: Token['kind'],

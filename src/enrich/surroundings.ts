@@ -4,6 +4,7 @@ import { type Analysis, hitsOf, isWord, Label } from './analysis.ts';
 import type { Category } from './item.ts';
 import type { WordRow } from './knowledge/decode.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
+import { tokenAt } from './read.ts';
 import { isIdle } from './runs.ts';
 import { STREET_BEFORE, STREET_BEHIND } from './street.ts';
 
@@ -21,7 +22,7 @@ export function isPartOfPlace(analysis: Analysis, hit: Hit): boolean {
 export function isStreet(analysis: Analysis, hit: Hit): boolean {
   const next = analysis.reading.tokens[hit.last + 1];
   if (isWord(next) && STREET_BEHIND.has(next.text)) return true;
-  const before = analysis.reading.tokens[hit.first - 1];
+  const before = tokenAt(analysis.reading.tokens, hit.first - 1);
   return isWord(before) && STREET_BEFORE.has(before.text);
 }
 
