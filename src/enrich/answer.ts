@@ -80,10 +80,10 @@ function knownItem(analysis: Analysis, match: Match, wording: Wording): Complete
 
 /** The merchant's domain in the country that the text or the client names, else its own. */
 function localDomain(analysis: Analysis, match: Match): string | null {
-  const { merchants, tables } = analysis.knowledge;
+  const { merchants, localDomains } = analysis.knowledge;
   const domain = merchants.domain(match.merchant);
   if (domain === null) return null;
-  const locals = tables.localDomains[domain];
+  const locals = localDomains.get(domain);
   if (!locals) return domain;
   const website = websiteOf(analysis);
   if (Object.values(locals).includes(website)) return website;

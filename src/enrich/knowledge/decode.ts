@@ -91,6 +91,8 @@ export interface Knowledge {
   /** Trade words that decide by themselves; the ids are of `tables.words`. */
   readonly wordKeys: SortedKeys;
   readonly tables: Tables;
+  /** `tables.localDomains`, looked up faster. */
+  readonly localDomains: ReadonlyMap<string, Readonly<Record<string, string>>>;
   readonly model: Model;
 }
 
@@ -108,6 +110,7 @@ export function decodeKnowledge(buffers: KnowledgeBuffers): Knowledge {
   return {
     version: `${version}.${model.version}`,
     tables,
+    localDomains: new Map(Object.entries(tables.localDomains)),
     lexicon: {
       filter: section('filter', Uint32Array),
       looseFilter: section('looseFilter', Uint32Array),
@@ -138,16 +141,21 @@ function offsetsOf(lengths: Uint8Array): Uint32Array {
   return offsets;
 }
 
-/** Strings of a pool, made on first use and kept. */
+/** A power of two. */
+const POOL_MADE_MAX = 4096;
+
+/** Strings of a pool, made on use; of the ids that share a place the last one's is kept. */
 function pool(section: Sections, name: string): (id: number) => string {
   const bytes = section(`${name}.bytes`, Uint8Array);
   const offsets = offsetsOf(section(`${name}.lengths`, Uint8Array));
-  const made: (string | undefined)[] = [];
+  const madeIds = new Int32Array(POOL_MADE_MAX).fill(-1);
+  const made: string[] = new Array(POOL_MADE_MAX).fill('');
   return (id) => {
-    const known = made[id];
-    if (known !== undefined) return known;
+    const place = id & (POOL_MADE_MAX - 1);
+    if (madeIds[place] === id) return made[place] as string;
     const text = utf8.decode(bytes.slice(offsets[id] ?? 0, offsets[id + 1] ?? 0));
-    made[id] = text;
+    madeIds[place] = id;
+    made[place] = text;
     return text;
   };
 }
