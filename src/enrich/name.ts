@@ -2,6 +2,7 @@
 
 import { type Analysis, hasSense, hitsOf } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
+import { SMALL, setPlainCase } from './plain-case.ts';
 import { DIGITS, inputOf, type Token } from './read.ts';
 import { isIdle, type Run } from './runs.ts';
 
@@ -105,11 +106,6 @@ function isInitial(analysis: Analysis, index: number): boolean {
   return analysis.reading.tokens[index]?.glued === true;
 }
 
-const SMALL = new Set(
-  'of and the for in on at to de la le les du des d di da do dos das del della el los las y e et und der die den von van vom zum zur am im af og och i'.split(
-    ' ',
-  ),
-);
 const LOOSE = new Set('and of the de da do la le et und des du del di'.split(' '));
 const UPPER = new Set(
   'usa uk bbq atm llc ltd gmbh ag bp kg ii iii iv tv pc dvd cd ny nyc la sf dc bmw kfc ups dhl hm pta ymca ywca'.split(
@@ -122,6 +118,8 @@ const BLANKS = /[^\S ]| {2}/;
 
 /** Title case for text that is all upper or all lower case; mixed case stands as it is. */
 export function setCase(input: string): string {
+  const plain = setPlainCase(input, caseWord);
+  if (plain !== null) return plain;
   const text = (BLANKS.test(input) ? input.replace(/\s+/g, ' ') : input).trim();
   const isMixed = text !== text.toUpperCase() && text !== text.toLowerCase();
   if (isMixed) return text;
