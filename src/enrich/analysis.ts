@@ -3,7 +3,7 @@
 import type { Transaction, TransactionType } from './item.ts';
 import type { IntermediaryRow, Knowledge } from './knowledge/decode.ts';
 import { type Hit, type Hits, Kind, lookUpRuns, WEAK } from './knowledge/lexicon.ts';
-import { LETTERS, type Reading, read, type Token } from './read.ts';
+import { LETTERS, type Reading, read, TOKENS_MAX, type Token } from './read.ts';
 import type { Run } from './runs.ts';
 
 /** What a token is. `name` tokens may belong to the merchant's name. */
@@ -47,7 +47,7 @@ export interface Analysis {
   /** ISO 639-1 of the bank's wording, or null. */
   language: string | null;
   /** Countries that currencies, legal forms and the language speak for; empty when unknown. */
-  readonly hinted: Set<string>;
+  hinted: ReadonlySet<string>;
   readonly intermediaries: IntermediaryRow[];
   /** Where each of them stands. */
   readonly intermediaryAt: Hit[];
@@ -76,7 +76,7 @@ export function analyse(transaction: Transaction, knowledge: Knowledge): Analysi
     isTransferToPerson: false,
     isRent: false,
     language: null,
-    hinted: new Set(),
+    hinted: NOWHERE,
     intermediaries: [],
     intermediaryAt: [],
     location: { city: null, region: null, postalCode: null, country: null, storeNumber: null },
@@ -85,11 +85,19 @@ export function analyse(transaction: Transaction, knowledge: Knowledge): Analysi
   };
 }
 
+const NOWHERE: ReadonlySet<string> = new Set();
+
+/** Notes countries that something speaks for; the set is made when the first is noted. */
+export function hint(analysis: Analysis, countries: readonly string[] | undefined): void {
+  if (countries === undefined) return;
+  analysis.hinted = new Set([...analysis.hinted, ...countries]);
+}
+
+const ZEROS: readonly number[] = Array.from({ length: TOKENS_MAX }, () => 0);
+
 /** Plain arrays: short typed ones cost more to make than all that is done with them. */
 function zeros(count: number): number[] {
-  const list: number[] = [];
-  for (let i = 0; i < count; i++) list.push(0);
-  return list;
+  return ZEROS.slice(0, count);
 }
 
 function sensesOf(hits: Hits, count: number): number[] {

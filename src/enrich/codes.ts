@@ -3,7 +3,7 @@
 import { type Analysis, countNameLetters, hasSense, hitsOf, Label, mark } from './analysis.ts';
 import { cityBefore, hasIdentityBefore, isEndOfMerchant } from './city.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
-import { inputOf, type Token } from './read.ts';
+import { isUpperCase, spanOf, type Token } from './read.ts';
 import { PARTICLES } from './street.ts';
 
 const COUNTRY_NAME = 2;
@@ -116,8 +116,8 @@ function isDomainEnd(analysis: Analysis, hit: Hit): boolean {
 }
 
 function isUpper(analysis: Analysis, hit: Hit): boolean {
-  const text = inputOf(analysis.reading, hit.first, hit.last);
-  return text === text.toUpperCase();
+  const [from, to] = spanOf(analysis.reading, hit.first, hit.last);
+  return isUpperCase(analysis.reading, from, to);
 }
 
 /** `CA` is California behind a Californian city and Canada behind a Canadian one. */

@@ -2,6 +2,7 @@
 
 import { type Analysis, hitsOf, isWord, Label } from './analysis.ts';
 import { Kind, WEAK } from './knowledge/lexicon.ts';
+import { isUpperCase } from './read.ts';
 
 /** Pronouns, auxiliaries and manners of speech that no shop has in its name. */
 const PROSE: ReadonlySet<string> = new Set(
@@ -33,7 +34,7 @@ const SURE_WORDS = 2;
 function isProse(analysis: Analysis): boolean {
   const { input, tokens } = analysis.reading;
   if (NOTES.has(tokens[0]?.text ?? '') && tokens[1]?.mark === COLON) return true;
-  if (tokens.length < WORDS_MIN || input === input.toUpperCase()) return false;
+  if (tokens.length < WORDS_MIN || isUpperCase(analysis.reading, 0, input.length)) return false;
   let words = 0;
   let prose = 0;
   for (let i = 0; i < tokens.length; i++) {

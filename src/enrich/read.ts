@@ -75,6 +75,19 @@ export function tokenAt(tokens: readonly Token[], index: number): Token | undefi
   return index < 0 ? undefined : tokens[index];
 }
 
+/** Whether the input from `from` to `to`, in UTF-16 units, has no small letters. */
+export function isUpperCase({ input, offsets }: Reading, from: number, to: number): boolean {
+  if (offsets !== null) {
+    const part = input.slice(from, to);
+    return part === part.toUpperCase();
+  }
+  for (let i = from; i < to; i++) {
+    const code = input.charCodeAt(i);
+    if (code >= 97 && code <= 122) return false;
+  }
+  return true;
+}
+
 /** The input's own characters from the first to the last token, inclusive. */
 export function inputOf(reading: Reading, first: number, last: number): string {
   const [start, end] = spanOf(reading, first, last);
