@@ -2,7 +2,13 @@
 
 import { type Analysis, isWord, Label } from './analysis.ts';
 import { weighEvidence } from './evidence.ts';
-import { findCompact, halfKey, NAMESPACE, skeletonOf } from './knowledge/compact.ts';
+import {
+  findCompact,
+  findHalf,
+  NAMESPACE,
+  skeletonLength,
+  skeletonOf,
+} from './knowledge/compact.ts';
 import { type Hit, Kind, type Lexicon } from './knowledge/lexicon.ts';
 import type { Match } from './match.ts';
 import { DIGITS } from './read.ts';
@@ -66,7 +72,8 @@ function candidates(analysis: Analysis, run: Run): { first: number; last: number
   for (let i = run.first; i <= run.last; i++) {
     const token = analysis.reading.tokens[i];
     if (!token || token.kind === DIGITS || analysis.labels[i] !== Label.name) break;
-    if (!PLAIN.test(token.text)) break;
+    // Without a character beyond ASCII all words are plain.
+    if (analysis.reading.offsets !== null && !PLAIN.test(token.text)) break;
     key += token.text;
     if (!isWord(token) || !isKnownWord(analysis, i)) isAllOrdinary = false;
     if (!isAllOrdinary && key.length >= KEY_LENGTH_MIN)
@@ -107,8 +114,8 @@ function correctTypo(analysis: Analysis, key: string): Found | null {
   const { lexicon, aliasKeys, merchants } = analysis.knowledge;
   let best = -1;
   for (const index of findAlike(lexicon, key)) {
-    const text = keyText(aliasKeys, index);
-    if (text[0] !== key[0] || !isOneEdit(key, text)) continue;
+    if (aliasKeys.units[aliasKeys.offsets[index] ?? 0] !== key.charCodeAt(0)) continue;
+    if (!isOneEdit(key, keyText(aliasKeys, index))) continue;
     const id = aliasKeys.ids[index] ?? 0;
     if (best < 0 || merchants.popularity(id) > merchants.popularity(best)) best = id;
   }
@@ -120,14 +127,11 @@ export function findAlike(lexicon: Lexicon, key: string): readonly number[] {
   let found: readonly number[] = [];
   for (let length = key.length - 1; length <= key.length + 1; length++) {
     const half = length >>> 1;
-    const start = halfKey(length, key.slice(0, half));
-    const end = halfKey(length, key.slice(key.length - (length - half)));
-    for (const alike of [
-      findCompact(lexicon, NAMESPACE.firstHalf, start),
-      findCompact(lexicon, NAMESPACE.secondHalf, end),
-    ]) {
-      if (alike.length > 0) found = [...found, ...alike];
-    }
+    const end = key.length - (length - half);
+    const starting = findHalf(lexicon, NAMESPACE.firstHalf, length, key, 0, half);
+    if (starting.length > 0) found = [...found, ...starting];
+    const ending = findHalf(lexicon, NAMESPACE.secondHalf, length, key, end, key.length);
+    if (ending.length > 0) found = [...found, ...ending];
   }
   return found;
 }
@@ -150,11 +154,10 @@ export function isOneEdit(a: string, b: string): boolean {
 
 /** `WHOLEFDS`: the consonants of one well-known name. */
 function expandSkeleton(analysis: Analysis, key: string): Found | null {
-  const skeleton = skeletonOf(key);
-  if (skeleton.length < SKELETON_LENGTH_MIN || skeleton.length < key.length * SKELETON_SHARE_MIN)
-    return null;
+  const length = skeletonLength(key);
+  if (length < SKELETON_LENGTH_MIN || length < key.length * SKELETON_SHARE_MIN) return null;
   const { lexicon, aliasKeys, merchants } = analysis.knowledge;
-  const found = findCompact(lexicon, NAMESPACE.skeleton, skeleton).map(
+  const found = findCompact(lexicon, NAMESPACE.skeleton, skeletonOf(key)).map(
     (k) => aliasKeys.ids[k] ?? 0,
   );
   const names = new Set(found.map((id) => merchants.name(id)));

@@ -211,6 +211,11 @@ export function find(lexicon: Lexicon, slot: number, check: number): number {
   return findBehind(lexicon.filter, lexicon.table, slot, check);
 }
 
+/** Whether a namespaced key of this slot may be there. */
+export function hasLoose(lexicon: Lexicon, slot: number): boolean {
+  return bitOf(lexicon.looseFilter, mix(slot)) === 1;
+}
+
 /** The packed sense of a namespaced key, or -1. */
 export function findLoose(lexicon: Lexicon, slot: number, check: number): number {
   return findBehind(lexicon.looseFilter, lexicon.table, slot, check);
