@@ -31,12 +31,12 @@ export function answer(analysis: Analysis, match: Match | null): Answer {
     return bankAnswer(analysis, wordingOf(analysis.isRent ? 'unknown' : 'transfer'));
   }
   const name = cleanName(analysis);
-  const sector = guessSector(analysis);
   if (analysis.type === 'unknown' && isUnreadable(analysis)) {
     const item: Item = { input: analysis.transaction.description, status: 'rejected' };
     return { item, match: null, name: null };
   }
   if (!name) return bankAnswer(analysis, wording);
+  const sector = guessSector(analysis);
   const stated = analysis.isTransferToPerson ? wordingOf('purchase') : wording;
   return { item: namedItem(analysis, name, sector, stated), match: null, name };
 }

@@ -25,11 +25,15 @@ const spelling = new Int32Array(COLUMNS_MAX);
 const signs = new Int32Array(COLUMNS_MAX);
 const logits = new Float64Array(COLUMNS_MAX);
 
-/** The most likely category of a name and its most likely code, or null without any feature. */
+/**
+ * The most likely category of a name and its most likely code, or null without any feature or with
+ * a lower probability.
+ */
 export function guessCode(
   model: Model,
   analysis: Analysis,
   trades: readonly Trade[],
+  probabilityMin = 0,
 ): Guess | null {
   const counts = readFeatures(analysis, trades);
   if (counts.all === 0 || model.choices.length === 0) return null;
@@ -38,6 +42,7 @@ export function guessCode(
   const category = model.categories[best];
   if (category === undefined) return null;
   const probability = 1 / sumOfOdds(model.categories.length, best);
+  if (probability < probabilityMin) return null;
   const mcc = bestCode(model, best);
   return mcc === undefined ? null : { category, mcc, probability };
 }
@@ -79,19 +84,22 @@ function addSlots(slots: Int32Array, from: number, to: number, sums: Int32Array)
     const hash = features[i] as number;
     const at = slotAt(hash);
     const word = slots[at] as number;
-    if ((word & 0xff) !== checkOfFeature(hash)) continue;
-    features[from + count++] = hash;
+    // 1 for a feature that is known, else 0: a branch would often be guessed wrong.
+    const isKnown = (((word & 0xff) ^ checkOfFeature(hash)) - 1) >>> 31;
+    const lanes = -isKnown & LANES;
+    features[from + count] = hash;
+    count += isKnown;
     const word1 = slots[at + 1] as number;
     const word2 = slots[at + 2] as number;
     const word3 = slots[at + 3] as number;
-    a = (a + (word & LANES)) | 0;
-    b = (b + ((word >>> 8) & LANES)) | 0;
-    c = (c + (word1 & LANES)) | 0;
-    d = (d + ((word1 >>> 8) & LANES)) | 0;
-    e = (e + (word2 & LANES)) | 0;
-    f = (f + ((word2 >>> 8) & LANES)) | 0;
-    g = (g + (word3 & LANES)) | 0;
-    h = (h + ((word3 >>> 8) & LANES)) | 0;
+    a = (a + (word & lanes)) | 0;
+    b = (b + ((word >>> 8) & lanes)) | 0;
+    c = (c + (word1 & lanes)) | 0;
+    d = (d + ((word1 >>> 8) & lanes)) | 0;
+    e = (e + (word2 & lanes)) | 0;
+    f = (f + ((word2 >>> 8) & lanes)) | 0;
+    g = (g + (word3 & lanes)) | 0;
+    h = (h + ((word3 >>> 8) & lanes)) | 0;
   }
   const zero = count * ZERO;
   unpack(sums, -1, a, b, zero);
@@ -127,8 +135,10 @@ function choose(model: Model, index: number): number {
   const { options, bias, bits } = model.choices[index] as Choice;
   const width = options.length;
   const table = model.tables[index] as number;
-  spelling.fill(0, 0, width);
-  signs.fill(0, 0, width);
+  for (let c = 0; c < width; c++) {
+    spelling[c] = 0;
+    signs[c] = 0;
+  }
   addRows(model.rows, table, bits, 0, known.spelling, width, spelling);
   addRows(model.rows, table, bits, known.signsAt, known.signsAt + known.signs, width, signs);
   combine(width, model.choiceScale, known.spelling, known.signs, bias);
