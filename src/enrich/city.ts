@@ -118,7 +118,7 @@ export function hasIdentityBefore(analysis: Analysis, first: number): boolean {
     return true;
   for (let i = 0; i < first; i++) {
     if (analysis.labels[i] !== Label.name || isIdle(analysis, i)) continue;
-    if (PARTICLES.has(tokens[i]?.text ?? '')) continue;
+    if (PARTICLES.holds(tokens[i] as Token)) continue;
     if (!hasSense(analysis, Kind.word, i, i)) return true;
   }
   return hitsOf(analysis, Kind.merchant).some(
@@ -140,13 +140,13 @@ function isBesidePostal(analysis: Analysis, first: number, last: number): boolea
 
 /** `CASA RURAL LA ENCINA` names neither Los Angeles nor, with `VAN DER`, a town in Turkey. */
 function isParticle(analysis: Analysis, first: number, last: number): boolean {
-  return first === last && PARTICLES.has(analysis.reading.tokens[first]?.text ?? '');
+  return first === last && PARTICLES.holds(analysis.reading.tokens[first] as Token);
 }
 
 /** `BAR DO ZECA`: a small word before it binds the place to the name. */
 function isLinked(analysis: Analysis, first: number): boolean {
   const before = tokenAt(analysis.reading.tokens, first - 1);
-  return before !== undefined && PARTICLES.has(before.text);
+  return before !== undefined && PARTICLES.holds(before);
 }
 
 /** A clear merchant name that ends with the place's name keeps it: `BANK OF IRELAND`. */

@@ -1,6 +1,7 @@
 /** Collects what speaks for a country short of its name: language, currency, legal form. */
 
 import { type Analysis, hint, isWord, Label } from './analysis.ts';
+import { WordSet } from './word-set.ts';
 
 const OF_LANGUAGE = listed({
   de: 'DE AT CH',
@@ -131,6 +132,7 @@ export function noteHints(analysis: Analysis): void {
   for (let i = 0; i < reading.tokens.length; i++) {
     const token = reading.tokens[i];
     if (!isWord(token)) continue;
+    if (!HINTS.holds(token)) continue;
     if (labels[i] === Label.noise) hint(analysis, OF_SCHEME.get(token.text));
     if (i === 0 || token.to - token.from > CODE_LETTERS_MAX) continue;
     const codes = labels[i] === Label.number ? OF_CURRENCY : OF_LEGAL_FORM;
@@ -138,6 +140,14 @@ export function noteHints(analysis: Analysis): void {
     if (token.text === 's' && isSlashed(analysis, i)) hint(analysis, NORDIC);
   }
 }
+
+/** The words that may hint at a country, and the `s` of `A/S`. */
+const HINTS = new WordSet([
+  's',
+  ...OF_SCHEME.keys(),
+  ...OF_CURRENCY.keys(),
+  ...OF_LEGAL_FORM.keys(),
+]);
 
 const CODE_LETTERS_MAX = 4;
 const NORDIC = ['DK', 'NO'];

@@ -199,9 +199,9 @@ const PERSON = (1 << Kind.given) | (1 << Kind.surname);
 /** `SAINSBURY-COLE`, `HEMA-DE BOER`, `CO-OP`: a hyphen without blanks makes one name of two. */
 function isInsideHyphens(analysis: Analysis, { first, last, flags }: Hit): boolean {
   const next = analysis.reading.tokens[last + 1];
-  const isOfPerson =
-    ((analysis.senses[last + 1] ?? 0) & PERSON) !== 0 || PARTICLES.has(next?.text ?? '');
-  if (isOfPerson && isHyphened(analysis, last + 1)) return true;
+  if (next !== undefined && isHyphened(analysis, last + 1)) {
+    if (((analysis.senses[last + 1] ?? 0) & PERSON) !== 0 || PARTICLES.holds(next)) return true;
+  }
   return (flags & WEAK) !== 0 && first > 0 && isHyphened(analysis, first);
 }
 

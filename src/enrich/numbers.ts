@@ -4,6 +4,7 @@ import { type Analysis, hasSense, isInsideMerchant, isWord, Label, mark } from '
 import { Kind } from './knowledge/lexicon.ts';
 import { findPhone } from './phone.ts';
 import { DIGITS, type Token, tokenAt } from './read.ts';
+import { WordSet, wordSet } from './word-set.ts';
 
 const MONTHS = new Set(
   (
@@ -43,13 +44,15 @@ export function labelNumbers(analysis: Analysis): void {
 }
 
 const CODE_DIGITS = 4;
+const CODE_NAME = wordSet('mcc');
 
 /** `MCC 5816`: some lines print the code. */
 function readCode(analysis: Analysis): void {
   const { tokens } = analysis.reading;
-  const at = tokens.findIndex(({ text }) => text === 'mcc');
+  let at = 0;
+  while (at < tokens.length && !CODE_NAME.holds(tokens[at] as Token)) at++;
   const code = tokens[at + 1];
-  if (at < 0 || code?.kind !== DIGITS || code.to - code.from !== CODE_DIGITS) return;
+  if (code?.kind !== DIGITS || code.to - code.from !== CODE_DIGITS) return;
   mark(analysis, at, at + 1, Label.number);
   if (code.text in analysis.knowledge.tables.mccCategory) analysis.mcc ??= code.text;
 }
@@ -177,11 +180,19 @@ const COUNTED_BEFORE = new Set([
 /** What leads to a date: `ON 11 APR`, `DEN 11.04`. */
 const DATE_LEADS = new Set(['on', 'den', 'du', 'vom', 'del', 'op', 'em']);
 const TIME_WORDS = new Set(['am', 'pm', 'uhr', 'h']);
+/** All words that may belong to a number. */
+const BESIDE = new WordSet([
+  ...MONTHS,
+  ...CURRENCIES,
+  ...COUNTED_BEFORE,
+  ...DATE_LEADS,
+  ...TIME_WORDS,
+]);
 
 /** Months, currencies and counting words next to a number belong to it. */
 function labelAround(analysis: Analysis, index: number): void {
   const { reading, labels } = analysis;
-  for (const at of [index - 1, index + 1]) {
+  for (let at = index - 1; at <= index + 1; at += 2) {
     const token = tokenAt(reading.tokens, at);
     if (!isWord(token) || labels[at] !== Label.name) continue;
     const text = token.text;
@@ -189,8 +200,10 @@ function labelAround(analysis: Analysis, index: number): void {
     const near = (isBefore ? reading.tokens[index] : token)?.blanks ?? 0;
     if (near > 1) continue;
     const isTag = isBefore && token.to - token.from <= TAG_LETTERS_MAX;
+    const isTagged = isTag && reading.tokens[index]?.mark === COLON;
+    if (!isTagged && !BESIDE.holds(token)) continue;
     const belongs =
-      (isTag && reading.tokens[index]?.mark === COLON) ||
+      isTagged ||
       MONTHS.has(text) ||
       (CURRENCIES.has(text) && !(AMOUNT_WORDS.has(text) && !isDecimal(analysis, index))) ||
       (isBefore && COUNTED_BEFORE.has(text)) ||

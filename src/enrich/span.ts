@@ -92,7 +92,7 @@ function isHouse(analysis: Analysis, { first, last }: Hit): boolean {
   if (number?.kind !== DIGITS || number.glued || !isWord(street)) return false;
   // `ST` before a word is a saint.
   if (street.text === 'st' && isWord(behind) && !isIdle(analysis, last + 2)) return false;
-  return STREET_BEHIND.has(street.text);
+  return STREET_BEHIND.holds(street);
 }
 
 /** `LIDL, HILLA` in a transfer. */

@@ -21,9 +21,9 @@ export function isPartOfPlace(analysis: Analysis, hit: Hit): boolean {
 /** Whether the alias is the name of a street: `ASDA STREET`, `CALLE ZARA`. */
 export function isStreet(analysis: Analysis, hit: Hit): boolean {
   const next = analysis.reading.tokens[hit.last + 1];
-  if (isWord(next) && STREET_BEHIND.has(next.text)) return true;
+  if (isWord(next) && STREET_BEHIND.holds(next)) return true;
   const before = tokenAt(analysis.reading.tokens, hit.first - 1);
-  return isWord(before) && STREET_BEFORE.has(before.text);
+  return isWord(before) && STREET_BEFORE.holds(before);
 }
 
 /** Categories that hold many trades: there the codes must agree in their first two digits. */

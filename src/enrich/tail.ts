@@ -12,6 +12,7 @@ import { type Explicit, leavesName, readCodes } from './codes.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import { DIGITS, inputOf, type Token, tokenAt } from './read.ts';
 import { isClearTrade } from './trade.ts';
+import { wordSet } from './word-set.ts';
 
 const GAP_BLANKS = 2;
 
@@ -53,25 +54,25 @@ function lastName(analysis: Analysis): number {
   return -1;
 }
 
-const SUFFIX_LINKS = new Set('im am i a an ob bei in'.split(' '));
+const SUFFIX_LINKS = wordSet('im am i a an ob bei in');
 
 /** `NEUSTIFT IM STUB`, `FREIBURG I BR`: where a town lies, mostly cut; the town stays for later. */
 function labelCitySuffix(analysis: Analysis): void {
   const end = lastName(analysis);
   if (end < 3) return;
   const link = analysis.reading.tokens[end - 1];
-  if (!link || !SUFFIX_LINKS.has(link.text)) return;
+  if (!link || !SUFFIX_LINKS.holds(link)) return;
   const isTown = hitsOf(analysis, Kind.place).some((hit) => hit.last === end - 2);
   if (isTown && leavesName(analysis, end - 2)) mark(analysis, end - 1, end, Label.place);
 }
 
-const COUNTY_WORDS = new Set(['co', 'county']);
+const COUNTY_WORDS = wordSet('co county');
 
 /** `DINGLE CO KERRY`: the county behind the town. */
 function labelCounty(analysis: Analysis): void {
   const end = lastName(analysis);
-  const word = tokenAt(analysis.reading.tokens, end - 1)?.text ?? '';
-  if (!COUNTY_WORDS.has(word) || !leavesName(analysis, end - 2)) return;
+  const word = tokenAt(analysis.reading.tokens, end - 1);
+  if (!word || !COUNTY_WORDS.holds(word) || !leavesName(analysis, end - 2)) return;
   const county = hitsOf(analysis, Kind.region).find((hit) => {
     const country = analysis.knowledge.tables.regions[hit.id]?.country;
     return hit.first === end && hit.last === end && (country === 'IE' || country === 'GB');
