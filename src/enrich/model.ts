@@ -9,6 +9,7 @@ import {
   type Model,
   rowOfFeature,
   slotAt,
+  slotOf,
   ZERO,
 } from './knowledge/decode-model.ts';
 import type { Trade } from './trade.ts';
@@ -21,6 +22,8 @@ export interface Guess {
 }
 
 const COLUMNS_MAX = 256;
+const rowStarts = new Int32Array(features.length);
+const rowHeads = new Int8Array(features.length);
 const spelling = new Int32Array(COLUMNS_MAX);
 const signs = new Int32Array(COLUMNS_MAX);
 const logits = new Float64Array(COLUMNS_MAX);
@@ -49,8 +52,10 @@ export function guessCode(
 
 /** Spelling and signs each count as one over the root of their number. */
 function scoreCategories(model: Model, counts: FeatureCounts): void {
-  const knownSpelling = addSlots(model.slots, 0, counts.spelling, spelling);
-  const knownSigns = addSlots(model.slots, counts.spelling, counts.all, signs);
+  const knownSpelling = sortOutKnown(model.checks, 0, counts.spelling);
+  const knownSigns = sortOutKnown(model.checks, counts.spelling, counts.all);
+  addSlots(model.slots, 0, knownSpelling, spelling);
+  addSlots(model.slots, counts.spelling, knownSigns, signs);
   combine(
     model.categories.length,
     model.categoryScale,
@@ -67,11 +72,25 @@ function scoreCategories(model: Model, counts: FeatureCounts): void {
 const known = { spelling: 0, signsAt: 0, signs: 0 };
 
 /**
- * Adds the weights of the features that the model knows and returns their number. Four bytes lie in
+ * Moves the features that the model knows before the others and returns their number. All are
+ * written, and the unknown ones overwritten: a branch would often be guessed wrong.
+ */
+function sortOutKnown(checks: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; i++) {
+    const hash = features[i] as number;
+    features[from + count] = hash;
+    // 1 when the two are the same, else 0.
+    count += (((checks[slotOf(hash)] as number) ^ checkOfFeature(hash)) - 1) >>> 31;
+  }
+  return count;
+}
+
+/**
+ * Adds the weights of the first features from `from` on, which the model knows. Four bytes lie in
  * a word; two lanes of sixteen bits add up two of them at once, which 255 features cannot overflow.
  */
-function addSlots(slots: Int32Array, from: number, to: number, sums: Int32Array): number {
-  let count = 0;
+function addSlots(slots: Int32Array, from: number, count: number, sums: Int32Array): void {
   let a = 0;
   let b = 0;
   let c = 0;
@@ -80,33 +99,26 @@ function addSlots(slots: Int32Array, from: number, to: number, sums: Int32Array)
   let f = 0;
   let g = 0;
   let h = 0;
-  for (let i = from; i < to; i++) {
-    const hash = features[i] as number;
-    const at = slotAt(hash);
+  for (let i = from; i < from + count; i++) {
+    const at = slotAt(features[i] as number);
     const word = slots[at] as number;
-    // 1 for a feature that is known, else 0: a branch would often be guessed wrong.
-    const isKnown = (((word & 0xff) ^ checkOfFeature(hash)) - 1) >>> 31;
-    const lanes = -isKnown & LANES;
-    features[from + count] = hash;
-    count += isKnown;
     const word1 = slots[at + 1] as number;
     const word2 = slots[at + 2] as number;
     const word3 = slots[at + 3] as number;
-    a = (a + (word & lanes)) | 0;
-    b = (b + ((word >>> 8) & lanes)) | 0;
-    c = (c + (word1 & lanes)) | 0;
-    d = (d + ((word1 >>> 8) & lanes)) | 0;
-    e = (e + (word2 & lanes)) | 0;
-    f = (f + ((word2 >>> 8) & lanes)) | 0;
-    g = (g + (word3 & lanes)) | 0;
-    h = (h + ((word3 >>> 8) & lanes)) | 0;
+    a = (a + (word & LANES)) | 0;
+    b = (b + ((word >>> 8) & LANES)) | 0;
+    c = (c + (word1 & LANES)) | 0;
+    d = (d + ((word1 >>> 8) & LANES)) | 0;
+    e = (e + (word2 & LANES)) | 0;
+    f = (f + ((word2 >>> 8) & LANES)) | 0;
+    g = (g + (word3 & LANES)) | 0;
+    h = (h + ((word3 >>> 8) & LANES)) | 0;
   }
   const zero = count * ZERO;
   unpack(sums, -1, a, b, zero);
   unpack(sums, 3, c, d, zero);
   unpack(sums, 7, e, f, zero);
   unpack(sums, 11, g, h, zero);
-  return count;
 }
 
 const LANES = 0x00ff00ff;
@@ -154,8 +166,14 @@ function addRows(
   width: number,
   sums: Int32Array,
 ): void {
+  // All rows are touched first, one after the other, so that the waits for memory overlap.
   for (let i = from; i < to; i++) {
     const at = table + rowOfFeature(features[i] as number, bits) * width;
+    rowStarts[i] = at;
+    rowHeads[i] = rows[at] as number;
+  }
+  for (let i = from; i < to; i++) {
+    const at = rowStarts[i] as number;
     for (let c = 0; c < width; c++) sums[c] = (sums[c] as number) + (rows[at + c] as number);
   }
 }
