@@ -74,8 +74,8 @@ function noteCodes(
 }
 
 /** The longest countries or regions that end at a token and leave a name before them. */
-function codesAt(analysis: Analysis, kind: number, end: number): Hit[] {
-  let found: Hit[] = [];
+function codesAt(analysis: Analysis, kind: number, end: number): readonly Hit[] {
+  let found: readonly Hit[] = NONE;
   for (const hit of hitsOf(analysis, kind)) {
     if (hit.last !== end || !leavesName(analysis, hit.first)) continue;
     if (analysis.labels[hit.first] !== Label.name || isDomainEnd(analysis, hit)) continue;
@@ -85,10 +85,12 @@ function codesAt(analysis: Analysis, kind: number, end: number): Hit[] {
     if (isName && PARTICLES.has(analysis.reading.tokens[hit.first - 1]?.text ?? '')) continue;
     const [longest] = found;
     if (!longest || hit.first < longest.first) found = [hit];
-    else if (hit.first === longest.first) found.push(hit);
+    else if (hit.first === longest.first) found = [...found, hit];
   }
   return found;
 }
+
+const NONE: readonly Hit[] = [];
 
 /** Where statements print the region behind the city. */
 const REGION_COUNTRIES = ['US', 'CA', 'AU', 'BR', 'IN', 'MX'];

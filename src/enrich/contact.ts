@@ -73,7 +73,7 @@ const POSTAL_CODES: readonly { readonly country: string; readonly pattern: RegEx
 export function labelPostalCodes(analysis: Analysis): void {
   const { text, tokens } = analysis.reading;
   // Every such code has a letter and a digit without a blank between them, but the Dutch one.
-  if (analysis.language !== 'nl' && !tokens.some(({ glued }) => glued)) return;
+  if (analysis.language !== 'nl' && !hasGlued(tokens)) return;
   for (const { country, pattern } of POSTAL_CODES) {
     const found = pattern.exec(text);
     const code = found?.[1];
@@ -88,4 +88,9 @@ export function labelPostalCodes(analysis: Analysis): void {
     analysis.location.country ??= country;
     return;
   }
+}
+
+function hasGlued(tokens: readonly Token[]): boolean {
+  for (const token of tokens) if (token.glued) return true;
+  return false;
 }

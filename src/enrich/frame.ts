@@ -37,19 +37,18 @@ const NAME_LETTERS_MIN = 2;
 export function readFrame(analysis: Analysis): void {
   const { tokens } = analysis.reading;
   let cutAt = -1;
-  for (let first = 0; first < tokens.length; ) {
+  let free = 0;
+  for (const { first } of hitsOf(analysis, Kind.frame)) {
+    if (first < free) continue;
     const hit = bestFrame(analysis, first);
-    if (!hit) {
-      first++;
-      continue;
-    }
+    free = (hit?.last ?? first) + 1;
+    if (!hit) continue;
     const row = analysis.knowledge.tables.frames[hit.id];
     if (row && cutAt < 0) {
       if (applyFrame(analysis, hit, row) === 'cut') cutAt = hit.first;
     } else if (row) {
       noteType(analysis, row);
     }
-    first = hit.last + 1;
   }
   labelCompounds(analysis);
   if (cutAt >= 0) {

@@ -102,7 +102,7 @@ function completeCut(analysis: Analysis, key: string, isOneWord: boolean): Found
     const length = (aliasKeys.offsets[k + 1] ?? 0) - (aliasKeys.offsets[k] ?? 0);
     if (key.length < length * share || length === key.length) continue;
     if (best < 0 || merchants.popularity(id) > merchants.popularity(best)) best = id;
-    else if (merchants.name(id) !== merchants.name(best)) rivals++;
+    else if (!merchants.hasSameName(id, best)) rivals++;
   }
   if (best < 0) return null;
   return { merchant: best, cost: 1 + 0.4 * rivals };

@@ -139,8 +139,7 @@ function countRivals(analysis: Analysis, best: Candidate, found: readonly Candid
 }
 
 function isSameName(analysis: Analysis, a: Hit, b: Hit): boolean {
-  const { merchants } = analysis.knowledge;
-  return merchants.name(a.id) === merchants.name(b.id);
+  return analysis.knowledge.merchants.hasSameName(a.id, b.id);
 }
 
 /**

@@ -8,6 +8,8 @@ import type { Lexicon } from './lexicon.ts';
 export interface Merchants {
   readonly count: number;
   readonly name: (id: number) => string;
+  /** Whether two merchants have one name; mostly told without making it. */
+  readonly hasSameName: (a: number, b: number) => boolean;
   readonly domain: (id: number) => string | null;
   readonly category: (id: number) => Category;
   readonly mcc: (id: number) => string | null;
@@ -166,6 +168,7 @@ export const POPULARITY_SHIFT = 2;
 
 function decodeMerchants(section: Sections, tables: Tables): Merchants {
   const name = pool(section, 'merchant.name');
+  const nameLengths = section('merchant.name.lengths', Uint8Array);
   const domain = pool(section, 'merchant.domain');
   const category = section('merchant.category', Uint8Array);
   const mcc = section('merchant.mcc', Uint16Array);
@@ -177,6 +180,8 @@ function decodeMerchants(section: Sections, tables: Tables): Merchants {
   return {
     count: category.length,
     name,
+    hasSameName: (a, b) =>
+      a === b || (nameLengths[a] === nameLengths[b] && name(a) === name(b)),
     domain: (id) => domain(id) || null,
     category: (id) => CATEGORIES[category[id] ?? 0] ?? 'Unknown',
     mcc: (id) => formatMcc(mcc[id] ?? 0),
