@@ -1,9 +1,11 @@
 /** Searches sorted keys by prefix. */
 
 import type { SortedKeys } from './knowledge/decode.ts';
+import { HEAD_LENGTH } from './knowledge/heads.ts';
 
 /** The range [from, to) of keys that start with `prefix`, which is lower-case ASCII. */
 export function findPrefix(keys: SortedKeys, prefix: string): [number, number] {
+  if (prefix.length >= HEAD_LENGTH && !keys.mayStart(prefix)) return [0, 0];
   const from = lowerBound(keys, prefix, false);
   const isFound = from < keys.ids.length && compare(keys, from, prefix) === 0;
   return [from, isFound ? lowerBound(keys, prefix, true) : from];

@@ -3,6 +3,7 @@
 import { CATEGORIES, type Category, type TransactionType } from '../item.ts';
 import { decodeUtf16, openContainer } from './container.ts';
 import { decodeModel, type Model } from './decode-model.ts';
+import { hasHead, headsOf } from './heads.ts';
 import type { Lexicon } from './lexicon.ts';
 
 export interface Merchants {
@@ -39,6 +40,8 @@ export interface SortedKeys {
   readonly units: Uint8Array;
   readonly offsets: Uint32Array;
   readonly ids: Uint32Array;
+  /** Tells most texts of `HEAD_LENGTH` letters or more that are the start of no key. */
+  readonly mayStart: (text: string) => boolean;
 }
 
 export interface FrameRow {
@@ -180,8 +183,7 @@ function decodeMerchants(section: Sections, tables: Tables): Merchants {
   return {
     count: category.length,
     name,
-    hasSameName: (a, b) =>
-      a === b || (nameLengths[a] === nameLengths[b] && name(a) === name(b)),
+    hasSameName: (a, b) => a === b || (nameLengths[a] === nameLengths[b] && name(a) === name(b)),
     domain: (id) => domain(id) || null,
     category: (id) => CATEGORIES[category[id] ?? 0] ?? 'Unknown',
     mcc: (id) => formatMcc(mcc[id] ?? 0),
@@ -229,9 +231,17 @@ function decodePlaces(section: Sections, tables: Tables): Places {
 }
 
 function decodeKeys(section: Sections, name: string): SortedKeys {
+  const units = section(`${name}.units`, Uint8Array);
+  const offsets = offsetsOf(section(`${name}.lengths`, Uint8Array));
+  let heads: Uint32Array | undefined;
   return {
-    units: section(`${name}.units`, Uint8Array),
-    offsets: offsetsOf(section(`${name}.lengths`, Uint8Array)),
+    units,
+    offsets,
     ids: section(`${name}.ids`, Uint32Array),
+    // Made when first asked, since it takes some milliseconds.
+    mayStart: (text) => {
+      heads ??= headsOf(units, offsets);
+      return hasHead(heads, text);
+    },
   };
 }
