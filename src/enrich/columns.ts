@@ -2,6 +2,7 @@
 
 import { type Analysis, countNameLetters, Label } from './analysis.ts';
 import { cityColumn } from './city.ts';
+import { mayHaveMark } from './read.ts';
 
 const BACKSLASH = 92;
 const NAME_LETTERS_MIN = 3;
@@ -30,6 +31,7 @@ export function labelColumns(analysis: Analysis): void {
 
 function firstColumn(analysis: Analysis): number {
   const { tokens } = analysis.reading;
+  if (!mayHaveMark(analysis.reading, BACKSLASH)) return -1;
   for (let i = 0; i < tokens.length; i++) {
     if (tokens[i]?.mark !== BACKSLASH) continue;
     if (countNameLetters(analysis, 0, i - 1) >= NAME_LETTERS_MIN) return i;

@@ -1,7 +1,7 @@
 /** Labels web addresses and postal codes, which stand around a name but are none. */
 
 import { type Analysis, countNameLetters, Label, mark } from './analysis.ts';
-import type { Token } from './read.ts';
+import { mayHaveMark, type Token } from './read.ts';
 import { TOP_LEVELS } from './website.ts';
 
 const DOT = 46;
@@ -10,6 +10,7 @@ const PREFIXES = new Set(['www', 'http', 'https']);
 
 /** Labels a web address behind a name as `contact`; one that is the name itself stays. */
 export function labelWebsites(analysis: Analysis): void {
+  if (!mayHaveMark(analysis.reading, DOT)) return;
   const { tokens } = analysis.reading;
   for (let first = 0; first < tokens.length; first++) {
     let last = first;
@@ -28,6 +29,7 @@ const AT = 64;
 
 /** E-mail addresses and payment handles: `name@bank`; they name no merchant. */
 export function labelHandles(analysis: Analysis): void {
+  if (!mayHaveMark(analysis.reading, AT)) return;
   const { tokens } = analysis.reading;
   for (let i = 1; i < tokens.length; i++) {
     const token = tokens[i] as Token;

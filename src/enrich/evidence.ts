@@ -53,7 +53,7 @@ export function weighEvidence(analysis: Analysis, hit: Hit, span: Span): Evidenc
     isCanonical: (hit.flags & CANONICAL) !== 0,
     isCurated: (hit.flags & CURATED) !== 0,
     tokens,
-    isJoined: hit.flags >>> TOKENS_SHIFT !== Math.min(7, tokens),
+    isJoined: isJoined(hit),
     coverage,
     foreign,
     popularity: merchants.popularity(hit.id),
@@ -68,6 +68,11 @@ export function weighEvidence(analysis: Analysis, hit: Hit, span: Span): Evidenc
       isBankWording && wordingOf(analysis.type).category === merchants.category(hit.id),
     isBeforeWording: isBankWording && analysis.labelAt > hit.last,
   };
+}
+
+/** Whether the alias is written with other blanks than it has. */
+export function isJoined({ first, last, flags }: Hit): boolean {
+  return flags >>> TOKENS_SHIFT !== Math.min(7, last - first + 1);
 }
 
 interface Around {

@@ -1,7 +1,7 @@
 /** Finds the known merchant that the text names, or none: evidence first, then a threshold. */
 
 import { type Analysis, hitsOf, isHyphened, Label } from './analysis.ts';
-import { type Evidence, weighEvidence } from './evidence.ts';
+import { type Evidence, isJoined, weighEvidence } from './evidence.ts';
 import type { Category } from './item.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import { spanOf } from './read.ts';
@@ -34,8 +34,8 @@ export function matchMerchant(analysis: Analysis): Match | null {
     if (isInsideHyphens(analysis, hit)) continue;
     if (span?.first !== hit.first || span.last !== hit.last) span = describeSpan(analysis, hit);
     if (span.isNoName || (analysis.isTransferToPerson && span.isPersonNear)) continue;
+    if (isJoined(hit) && !isJoinAllowed(analysis, hit, span)) continue;
     const evidence = weighEvidence(analysis, hit, span);
-    if (evidence.isJoined && !isJoinAllowed(analysis, hit, evidence)) continue;
     if (evidence.isSalary && evidence.isWeak) continue;
     if (evidence.isWeak && !isWeakAllowed(evidence)) continue;
     const candidate = { hit, evidence, score: scoreEvidence(evidence) };
@@ -146,7 +146,7 @@ function isSameName(analysis: Analysis, a: Hit, b: Hit): boolean {
  * Short aliases count only with their own blanks, and none is made of a small word and the next:
  * `C&A` is not `CA`, `VAN HAREN` may be a person, `COMPRA EN EL MERCADO` names no Enel.
  */
-function isJoinAllowed(analysis: Analysis, { first, last }: Hit, { span }: Evidence): boolean {
+function isJoinAllowed(analysis: Analysis, { first, last }: Hit, span: Span): boolean {
   if (span.length < JOINED_LENGTH_MIN) return false;
   const head = analysis.reading.tokens[first];
   return first === last || !PARTICLES.has(head?.text ?? '');

@@ -3,7 +3,7 @@
 import { type Analysis, hasSense, isInsideMerchant, isWord, Label, mark } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { findPhone } from './phone.ts';
-import { DIGITS, type Token, tokenAt } from './read.ts';
+import { DIGITS, mayHaveMark, type Token, tokenAt } from './read.ts';
 import { WordSet, wordSet } from './word-set.ts';
 
 const MONTHS = new Set(
@@ -29,12 +29,14 @@ const DOT = 46;
 /** Labels numbers, and letters that belong to them, as `number` or `contact`. */
 export function labelNumbers(analysis: Analysis): void {
   const { tokens } = analysis.reading;
+  let hasDigits = false;
   for (let first = 0; first < tokens.length; ) {
     let last = first;
     while (tokens[last + 1]?.glued) last++;
-    labelWord(analysis, first, last);
+    hasDigits = labelWord(analysis, first, last) || hasDigits;
     first = last + 1;
   }
+  if (!hasDigits) return;
   for (let i = 0; i < tokens.length; i++) {
     if (tokens[i]?.kind === DIGITS && analysis.labels[i] === Label.number) labelAround(analysis, i);
   }
@@ -60,6 +62,7 @@ function readCode(analysis: Analysis): void {
 /** `26.07. 16:03NAME`: a time without a blank behind it ends the bank's part. */
 function labelBeforeTime(analysis: Analysis): void {
   const { tokens } = analysis.reading;
+  if (!mayHaveMark(analysis.reading, COLON)) return;
   for (let i = 2; i < tokens.length; i++) {
     const minutes = tokens[i - 1] as Token;
     if (!isWord(tokens[i]) || tokens[i]?.glued !== true || minutes.mark !== COLON) continue;
@@ -74,8 +77,8 @@ function isPair({ kind, from, to }: Token): boolean {
   return kind === DIGITS && to - from === 2;
 }
 
-/** Labels one word: the tokens that stand glued together. */
-function labelWord(analysis: Analysis, first: number, last: number): void {
+/** Labels one word: the tokens that stand glued together. Gives whether it has digits. */
+function labelWord(analysis: Analysis, first: number, last: number): boolean {
   const { tokens } = analysis.reading;
   let digits = 0;
   let letters = 0;
@@ -86,14 +89,12 @@ function labelWord(analysis: Analysis, first: number, last: number): void {
   }
   if (digits === 0) {
     if (first === last && isMask(analysis, first)) mark(analysis, first, last, Label.number);
-    return;
+    return false;
   }
-  if (letters === 0) {
-    if (!isPartOfAlias(analysis, first, last)) mark(analysis, first, last, Label.number);
-    return;
-  }
-  if (isPartOfAlias(analysis, first, last)) return;
-  labelMixed(analysis, first, last, digits, letters);
+  if (isPartOfAlias(analysis, first, last)) return true;
+  if (letters === 0) mark(analysis, first, last, Label.number);
+  else labelMixed(analysis, first, last, digits, letters);
+  return true;
 }
 
 /** A word of letters and digits: a name with a number behind it, or a reference. */

@@ -29,6 +29,8 @@ export interface Reading {
   readonly input: string;
   readonly text: string;
   readonly tokens: readonly Token[];
+  /** A bit for each mark of a token; some marks share one, see `mayHaveMark`. */
+  readonly marks: number;
   /** Start and end offsets in the input of folded offsets. */
   readonly offsets: Uint16Array | null;
 }
@@ -43,6 +45,7 @@ export function read(input: string): Reading {
   let mark = 0;
   let blanks = 0;
   let run = 0;
+  let marks = 0;
   let i = 0;
   const length = text.length;
   while (i < length && tokens.length < TOKENS_MAX) {
@@ -62,17 +65,23 @@ export function read(input: string): Reading {
     const glued = mark === 0 && blanks === 0 && tokens.length > 0;
     const token = readToken(text, i, kind, glued, mark, blanks);
     tokens.push(token);
+    marks |= 1 << (mark & 31);
     mark = 0;
     blanks = 0;
     run = 0;
     i = token.to;
   }
-  return { input, text, tokens, offsets };
+  return { input, text, tokens, marks, offsets };
 }
 
 /** The token at an index that may be before the first or behind the last: `tokens[-1]` is slow. */
 export function tokenAt(tokens: readonly Token[], index: number): Token | undefined {
   return index < 0 ? undefined : tokens[index];
+}
+
+/** Whether some token has the mark; may be true where none has. */
+export function mayHaveMark({ marks }: Reading, mark: number): boolean {
+  return ((marks >>> (mark & 31)) & 1) === 1;
 }
 
 /** Whether the input from `from` to `to`, in UTF-16 units, has no small letters. */
