@@ -5,7 +5,9 @@ import { weighEvidence } from './evidence.ts';
 import {
   findCompact,
   findHalf,
+  LENGTH_MAX,
   NAMESPACE,
+  noteStarts,
   skeletonLength,
   skeletonOf,
 } from './knowledge/compact.ts';
@@ -125,6 +127,8 @@ function correctTypo(analysis: Analysis, key: string): Found | null {
 /** The aliases about as long as the key that share a half with it: all within one edit are there. */
 export function findAlike(lexicon: Lexicon, key: string): readonly number[] {
   let found: readonly number[] = [];
+  if (key.length > LENGTH_MAX) return found;
+  noteStarts(key);
   for (let length = key.length - 1; length <= key.length + 1; length++) {
     const half = length >>> 1;
     const end = key.length - (length - half);

@@ -1,6 +1,6 @@
 /** Keys for looser look-ups, kept in the lexicon apart from the plain ones by a namespace. */
 
-import { CHECK_BASE, extendCheck, extendSlot, SLOT_BASE } from './hash.ts';
+import { CHECK_BASE, extendCheck, extendSlot, SLOT_BASE, slotPower } from './hash.ts';
 import { findLoose, hasLoose, idsOf, type Lexicon } from './lexicon.ts';
 
 /** The first character of a namespaced key; no plain key has control characters. */
@@ -47,7 +47,23 @@ export function halfKey(length: number, half: string): string {
 
 const HALF_OFFSET = 32;
 
-/** The ids stored under the `halfKey` of a part of the text, which is not made for it. */
+/** One more than the length of any alias, which is a byte. */
+export const LENGTH_MAX = 256;
+const starts = new Int32Array(LENGTH_MAX + 1);
+
+/** Notes the slots of all starts of a text of `LENGTH_MAX` at most, for `findHalf`. */
+export function noteStarts(text: string): void {
+  let slot = 0;
+  for (let i = 0; i < text.length; i++) {
+    slot = (Math.imul(slot, SLOT_BASE) + text.charCodeAt(i)) | 0;
+    starts[i + 1] = slot;
+  }
+}
+
+/**
+ * The ids stored under the `halfKey` of a part of the text that was noted last. Its slot comes from
+ * those of two starts, and mostly tells that there are none.
+ */
 export function findHalf(
   lexicon: Lexicon,
   namespace: number,
@@ -57,7 +73,8 @@ export function findHalf(
   to: number,
 ): readonly number[] {
   const head = length + HALF_OFFSET;
-  const slot = extendSlot((Math.imul(namespace, SLOT_BASE) + head) | 0, text, from, to);
+  const before = (Math.imul(namespace, SLOT_BASE) + head - (starts[from] as number)) | 0;
+  const slot = (Math.imul(before, slotPower(to - from)) + (starts[to] as number)) | 0;
   if (!hasLoose(lexicon, slot)) return NONE;
   const check = extendCheck((Math.imul(namespace, CHECK_BASE) + head) | 0, text, from, to);
   const sense = findLoose(lexicon, slot, check);
