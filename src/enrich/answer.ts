@@ -86,7 +86,7 @@ function localDomain(analysis: Analysis, match: Match): string | null {
   const locals = localDomains.get(domain);
   if (!locals) return domain;
   const website = websiteOf(analysis);
-  if (Object.values(locals).includes(website)) return website;
+  if (website !== '' && Object.values(locals).includes(website)) return website;
   const country = countryOf(analysis, match.hit);
   return (country !== null && locals[country]) || domain;
 }

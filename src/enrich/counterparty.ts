@@ -85,13 +85,13 @@ function isSurnameFirst(analysis: Analysis, first: number): boolean {
   return !hasSense(analysis, Kind.word, first + 2, first + 2);
 }
 
-const DIRECTIONS = new Set(['from', 'to']);
+const DIRECTIONS = wordSet('from to');
 
 /** `FROM M GREGGSON`: an initial and a name behind a direction. */
 function isFromInitial(analysis: Analysis, first: number): boolean {
   const { tokens } = analysis.reading;
   const [direction, initial, next] = [tokens[0], tokens[1], tokens[2]];
-  if (!direction || !initial || !DIRECTIONS.has(direction.text) || first > 1) return false;
+  if (!direction || !initial || !DIRECTIONS.holds(direction) || first > 1) return false;
   return initial.to - initial.from === 1 && isWord(initial) && isWord(next) && next.mark === 0;
 }
 

@@ -125,8 +125,8 @@ export function setCase(input: string): string {
     const lower = lowerOf(word);
     const wasFirst = isFirst;
     isFirst = false;
-    if (!wasFirst && SMALL.has(lower) && text[offset - 1] === ' ') return lower;
-    return caseWord(lower, text[offset - 1]);
+    if (!wasFirst && SMALL.has(lower) && text.charAt(offset - 1) === ' ') return lower;
+    return caseWord(lower, text.charAt(offset - 1));
   });
 }
 

@@ -23,6 +23,8 @@ export interface Token {
   /** The text's slot and check as a key of the index. */
   readonly slot: number;
   readonly check: number;
+  /** Of the text, in UTF-16 units. */
+  readonly length: number;
 }
 
 export interface Reading {
@@ -126,21 +128,23 @@ function readToken(
   let slot = text.charCodeAt(from);
   let check = slot;
   let to = from + 1;
-  let isWhole = true;
-  for (; kind !== CJK && to < text.length; to++) {
+  let marks = 0;
+  const end = kind === CJK ? to : text.length;
+  for (; to < end; to++) {
     const code = text.charCodeAt(to);
     if (kindOf(code) === kind) {
       slot = (Math.imul(slot, SLOT_BASE) + code) | 0;
       check = (Math.imul(check, CHECK_BASE) + code) | 0;
       continue;
     }
-    const isJoining = code === APOSTROPHE && kind === LETTERS && to + 1 < text.length;
+    const isJoining = code === APOSTROPHE && kind === LETTERS && to + 1 < end;
     if (!isJoining || kindOf(text.charCodeAt(to + 1)) !== LETTERS) break;
-    isWhole = false;
+    marks++;
   }
   const part = text.slice(from, to);
-  const word = isWhole ? part : part.replaceAll("'", '');
-  return { from, to, text: word, kind, glued, mark, blanks, slot, check };
+  const word = marks === 0 ? part : part.replaceAll("'", '');
+  const length = to - from - marks;
+  return { from, to, text: word, kind, glued, mark, blanks, slot, check, length };
 }
 
 /** What each ASCII character is, as `kindOf` gives it, plus one. */

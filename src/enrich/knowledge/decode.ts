@@ -222,10 +222,11 @@ function decodePlaces(section: Sections, tables: Tables): Places {
   const country = section('place.country', Uint16Array);
   const region = section('place.region', Uint16Array);
   const size = section('place.size', Uint8Array);
+  const codes = [null, ...tables.regions.map(({ code }) => code)];
   return {
     name,
     country: (id) => tables.countries[country[id] ?? 0] ?? '',
-    region: (id) => tables.regions[(region[id] ?? 0) - 1]?.code ?? null,
+    region: (id) => codes[region[id] ?? 0] ?? null,
     size: (id) => size[id] ?? 0,
   };
 }

@@ -97,11 +97,11 @@ const runHeads = new Uint32Array(RUNS_MAX);
 /** All senses of all runs of up to 8 tokens (16 CJK characters). */
 export function lookUpRuns({ tokens }: Reading, lexicon: Lexicon): Hits {
   for (let i = 0; i < tokens.length; i++) {
-    const { text, slot, check } = tokens[i] as Token;
+    const { slot, check, length } = tokens[i] as Token;
     slots[i] = slot;
     checks[i] = check;
-    slotFactors[i] = slotPower(text.length);
-    checkFactors[i] = checkPower(text.length);
+    slotFactors[i] = slotPower(length);
+    checkFactors[i] = checkPower(length);
   }
   const hits = noHits();
   const count = filterRuns(tokens, lexicon.filter);
@@ -187,6 +187,8 @@ function pushSenses(
 function push(hits: (readonly Hit[])[], hit: Hit): void {
   const list = hits[hit.kind];
   if (list === undefined || list === NONE) hits[hit.kind] = [hit];
+  // A list of one that is pushed to takes room for sixteen more.
+  else if (list.length === 1) hits[hit.kind] = [list[0] as Hit, hit];
   else (list as Hit[]).push(hit);
 }
 
