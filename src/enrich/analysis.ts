@@ -47,7 +47,7 @@ export interface Analysis {
   /** ISO 639-1 of the bank's wording, or null. */
   language: string | null;
   /** Countries that currencies, legal forms and the language speak for; empty when unknown. */
-  hinted: ReadonlySet<string>;
+  readonly hinted: Set<string>;
   readonly intermediaries: IntermediaryRow[];
   /** Where each of them stands. */
   readonly intermediaryAt: Hit[];
@@ -76,21 +76,13 @@ export function analyse(transaction: Transaction, knowledge: Knowledge): Analysi
     isTransferToPerson: false,
     isRent: false,
     language: null,
-    hinted: NOWHERE,
+    hinted: new Set(),
     intermediaries: [],
     intermediaryAt: [],
     location: { city: null, region: null, postalCode: null, country: null, storeNumber: null },
     phone: null,
     mcc: transaction.mcc ?? null,
   };
-}
-
-const NOWHERE: ReadonlySet<string> = new Set();
-
-/** Notes countries that something speaks for; the set is made when the first is noted. */
-export function hint(analysis: Analysis, countries: readonly string[] | undefined): void {
-  if (countries === undefined) return;
-  analysis.hinted = new Set([...analysis.hinted, ...countries]);
 }
 
 const ZEROS: readonly number[] = Array.from({ length: TOKENS_MAX }, () => 0);

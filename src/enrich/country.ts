@@ -1,6 +1,6 @@
 /** Collects what speaks for a country short of its name: language, currency, legal form. */
 
-import { type Analysis, hint, isWord, Label } from './analysis.ts';
+import { type Analysis, isWord, Label } from './analysis.ts';
 import { WordSet } from './word-set.ts';
 
 const OF_LANGUAGE = listed({
@@ -122,22 +122,22 @@ const OF_SCRIPT: readonly { readonly pattern: RegExp; readonly countries: string
 
 /** Notes the countries that the text hints at. */
 export function noteHints(analysis: Analysis): void {
-  const { reading, transaction, labels } = analysis;
-  if (transaction.currency) hint(analysis, OF_CURRENCY.get(transaction.currency.toLowerCase()));
-  if (analysis.language !== null) hint(analysis, OF_LANGUAGE.get(analysis.language));
+  const { reading, hinted, transaction, labels } = analysis;
+  if (transaction.currency) addAll(hinted, OF_CURRENCY.get(transaction.currency.toLowerCase()));
+  if (analysis.language !== null) addAll(hinted, OF_LANGUAGE.get(analysis.language));
   const isAscii = reading.offsets === null;
   for (const { pattern, countries } of isAscii ? [] : OF_SCRIPT) {
-    if (pattern.test(reading.text)) hint(analysis, countries.split(' '));
+    if (pattern.test(reading.text)) addAll(hinted, countries.split(' '));
   }
   for (let i = 0; i < reading.tokens.length; i++) {
     const token = reading.tokens[i];
     if (!isWord(token)) continue;
     if (!HINTS.holds(token)) continue;
-    if (labels[i] === Label.noise) hint(analysis, OF_SCHEME.get(token.text));
+    if (labels[i] === Label.noise) addAll(hinted, OF_SCHEME.get(token.text));
     if (i === 0 || token.to - token.from > CODE_LETTERS_MAX) continue;
     const codes = labels[i] === Label.number ? OF_CURRENCY : OF_LEGAL_FORM;
-    hint(analysis, codes.get(token.text));
-    if (token.text === 's' && isSlashed(analysis, i)) hint(analysis, NORDIC);
+    addAll(hinted, codes.get(token.text));
+    if (token.text === 's' && isSlashed(analysis, i)) addAll(hinted, NORDIC);
   }
 }
 
@@ -157,6 +157,10 @@ function isSlashed(analysis: Analysis, index: number): boolean {
   const { reading } = analysis;
   const before = reading.tokens[index - 1];
   return reading.tokens[index]?.mark === 47 && isWord(before) && before.text === 'a';
+}
+
+function addAll(set: Set<string>, countries: readonly string[] | undefined): void {
+  for (const country of countries ?? []) set.add(country);
 }
 
 function listed(rows: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
