@@ -1,7 +1,7 @@
 /** Finds the known merchant that the text names, or none: evidence first, then a threshold. */
 
 import { type Analysis, hitsOf, isHyphened, Label } from './analysis.ts';
-import { type Evidence, isJoined, weighEvidence } from './evidence.ts';
+import { type Evidence, isJoined, isWeak, weighEvidence } from './evidence.ts';
 import type { Category } from './item.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import { spanOf } from './read.ts';
@@ -35,6 +35,7 @@ export function matchMerchant(analysis: Analysis): Match | null {
     if (span?.first !== hit.first || span.last !== hit.last) span = describeSpan(analysis, hit);
     if (span.isNoName || (analysis.isTransferToPerson && span.isPersonNear)) continue;
     if (isJoined(hit) && !isJoinAllowed(analysis, hit, span)) continue;
+    if (span.before > 0 && isWeak(hit, span)) continue;
     const evidence = weighEvidence(analysis, hit, span);
     if (evidence.isSalary && evidence.isWeak) continue;
     if (evidence.isWeak && !isWeakAllowed(evidence)) continue;
@@ -59,22 +60,22 @@ const ACRONYM_LENGTH_MAX = 4;
 const NATIONAL_POPULARITY_MIN = 5;
 
 /**
- * A short alias among other words is a brand only at the start, and an ordinary word only of a
+ * A short alias with other words behind it (before it, it is no brand) may be a brand, and an ordinary word only of a
  * brand that is well known in the text's country; neither behind a facilitator, where chains do
  * not sell.
  */
 function isWeakAllowed(evidence: Evidence): boolean {
-  if (evidence.foreign + evidence.span.before === 0) return true;
+  if (evidence.foreign === 0) return true;
   const isAcronym =
     evidence.span.length <= ACRONYM_LENGTH_MAX &&
     !evidence.span.isOrdinary &&
     evidence.country >= 0 &&
     evidence.words >= 0;
-  if (isAcronym && evidence.span.before === 0 && !evidence.hasFacilitator) return true;
+  if (isAcronym && !evidence.hasFacilitator) return true;
   const isPhrase = evidence.tokens > 1 && evidence.span.length >= PHRASE_LENGTH_MIN;
   const isKnown = isPhrase || evidence.popularity >= NATIONAL_POPULARITY_MIN;
   const isNational = evidence.country > 0 && isKnown;
-  return isNational && evidence.span.before === 0 && !evidence.hasFacilitator;
+  return isNational && !evidence.hasFacilitator;
 }
 
 interface Candidate {
