@@ -1,7 +1,7 @@
 /** Opens the compiled knowledge: typed views over one shared buffer, strings made when asked. */
 
 import { CATEGORIES, type Category, type TransactionType } from '../item.ts';
-import { decodeUtf16, openContainer } from './container.ts';
+import { decodeUtf8, decodeUtf16, openContainer } from './container.ts';
 import { decodeModel, type Model } from './decode-model.ts';
 import { hasHead, headsOf } from './heads.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -131,8 +131,6 @@ export function decodeKnowledge(buffers: KnowledgeBuffers): Knowledge {
   };
 }
 
-const utf8 = new TextDecoder();
-
 type Sections = ReturnType<typeof openContainer>['section'];
 
 /** Where each text starts, and where the last one ends. */
@@ -158,7 +156,7 @@ function pool(section: Sections, name: string): (id: number) => string {
   return (id) => {
     const place = id & (POOL_MADE_MAX - 1);
     if (madeIds[place] === id) return made[place] as string;
-    const text = utf8.decode(bytes.slice(offsets[id] ?? 0, offsets[id + 1] ?? 0));
+    const text = decodeUtf8(bytes, offsets[id] ?? 0, offsets[id + 1] ?? 0);
     madeIds[place] = id;
     made[place] = text;
     return text;

@@ -186,9 +186,14 @@ function pushSenses(
 
 function push(hits: (readonly Hit[])[], hit: Hit): void {
   const list = hits[hit.kind];
-  if (list === undefined || list === NONE) hits[hit.kind] = [hit];
-  // A list of one that is pushed to takes room for sixteen more.
-  else if (list.length === 1) hits[hit.kind] = [list[0] as Hit, hit];
+  if (list === undefined || list === NONE) {
+    hits[hit.kind] = [hit];
+    return;
+  }
+  // A short list that is pushed to takes room for sixteen more.
+  const [first, second] = list;
+  if (list.length === 1) hits[hit.kind] = [first as Hit, hit];
+  else if (list.length === 2) hits[hit.kind] = [first as Hit, second as Hit, hit];
   else (list as Hit[]).push(hit);
 }
 
