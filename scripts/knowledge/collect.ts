@@ -47,7 +47,7 @@ export async function collect(): Promise<Collection> {
   const sources = await Promise.all([readOverlay(), readMccMerchants(), readNsi(), readIcons()]);
   const mccs = await readMccTable();
   return {
-    merchants: mergeMerchants(sources.flat(), ordinary),
+    merchants: mergeMerchants(sources.flat().filter(isWorthIt), ordinary),
     places,
     regions,
     countries,
@@ -58,6 +58,11 @@ export async function collect(): Promise<Collection> {
     mccs,
     mccCategory: Object.fromEntries(mccs.map((row) => [row.mcc, row.category])),
   };
+}
+
+/** A brand that few map and that has no website tells no more than its name. */
+function isWorthIt({ origin, popularity, domain }: MerchantRow): boolean {
+  return origin !== 'nsi' || popularity > 1 || domain !== null;
 }
 
 function placeKeys(

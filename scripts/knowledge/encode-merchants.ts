@@ -6,9 +6,11 @@ import type { Section } from '../../src/enrich/knowledge/container.ts';
 import {
   CURATED_MERCHANT,
   POPULARITY_SHIFT,
+  SHARED_NAME,
   SUBSCRIPTION,
-} from '../../src/enrich/knowledge/decode.ts';
-import { checkOf, hashText, mix } from '../../src/enrich/knowledge/hash.ts';
+} from '../../src/enrich/knowledge/decode-merchants.ts';
+import { identityOf, keyOfName } from '../../src/enrich/knowledge/identity.ts';
+import { shortenDomain } from '../../src/enrich/knowledge/label.ts';
 import {
   CANONICAL,
   CURATED,
@@ -32,6 +34,7 @@ export function encodeMerchants(
     addLooseKeys(lexicon, list, merchants);
     return list;
   };
+  const shared = sharesName(merchants);
   const setIds = new Map(countrySets.map((set, id) => [set, id]));
   const keys: Key[] = [];
   merchants.forEach((row, id) => {
@@ -55,50 +58,36 @@ export function encodeMerchants(
     ),
     ...packPool(
       'merchant.domain',
-      merchants.map((row) => row.domain ?? ''),
+      merchants.map((row) => shortenDomain(row.domain ?? '', row.name)),
     ),
     'merchant.category': Uint8Array.from(merchants, (row) => CATEGORIES.indexOf(row.category)),
     'merchant.mcc': Uint16Array.from(merchants, (row) => Number(row.mcc ?? 0)),
     'merchant.flags': Uint8Array.from(
       merchants,
-      (row) =>
+      (row, id) =>
         (row.subscription ? SUBSCRIPTION : 0) |
         (row.origin === 'overlay' ? CURATED_MERCHANT : 0) |
-        (row.popularity << POPULARITY_SHIFT),
+        (row.popularity << POPULARITY_SHIFT) |
+        (shared[id] ? SHARED_NAME : 0),
     ),
     'merchant.countries': Uint16Array.from(
       merchants,
       (row) => setIds.get([...row.countries].sort().join(' ')) ?? 0,
     ),
-    'merchant.identity': identities(merchants),
-    ...packKeys('aliases', sorted()),
+    'merchant.identity': Uint32Array.from(
+      merchants,
+      (row, id) => identityOf({ ...row, sharesName: shared[id] ?? false })[0],
+    ),
+    ...packKeys('aliases', sorted(), Uint16Array),
   };
 }
 
-/**
- * Two words a merchant: a hash of its folded name, and of its domain or first country where two
- * merchants share the name, so that an id outlives other rows and other facts.
- */
-function identities(merchants: readonly MerchantRow[]): Uint32Array {
+/** For each merchant whether another one has its name. */
+function sharesName(merchants: readonly MerchantRow[]): boolean[] {
+  const keys = merchants.map(({ name }) => keyOfName(name));
   const counts = new Map<string, number>();
-  for (const row of merchants) counts.set(nameKey(row), (counts.get(nameKey(row)) ?? 0) + 1);
-  return Uint32Array.from(
-    merchants.flatMap((row) => {
-      const key = nameKey(row);
-      const isShared = (counts.get(key) ?? 0) > 1;
-      const apart = isShared ? (row.domain ?? [...row.countries].sort()[0] ?? row.category) : '';
-      const [slot, check] = hashText(`${IDENTITY}${key} ${apart}`);
-      return [mix(slot), checkOf(check)];
-    }),
-  );
-}
-
-/** Before every name, so that its hash is no other's. */
-const IDENTITY = '\u0004';
-
-function nameKey(row: MerchantRow): string {
-  const reading = read(row.name);
-  return reading.tokens.map((t) => reading.text.slice(t.from, t.to)).join('');
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return keys.map((key) => (counts.get(key) ?? 0) > 1);
 }
 
 const LOOSE_LENGTH_MIN = 7;

@@ -52,7 +52,7 @@ export function encodePlaces(
       'place.name',
       rows.places.map((row) => row.name),
     ),
-    'place.country': Uint16Array.from(rows.places, (row) => countries.indexOf(row.country)),
+    'place.country': Uint8Array.from(rows.places, (row) => countries.indexOf(row.country)),
     'place.region': Uint16Array.from(
       rows.places,
       (row) => (regionIds.get(`${row.country} ${row.region}`) ?? -1) + 1,
@@ -61,6 +61,6 @@ export function encodePlaces(
       rows.places,
       (row) => PLACE_SIZES.filter((least) => row.population >= least).length,
     ),
-    ...packKeys('places', sortKeys(keys, CUT_LENGTH_MIN)),
+    ...packKeys('places', sortKeys(keys, CUT_LENGTH_MIN), Uint32Array),
   };
 }

@@ -1,7 +1,7 @@
 /** Encodes collected rows into the sections of the knowledge index. */
 
 import { fold } from '../../src/enrich/fold.ts';
-import { encodeUtf16, type Section } from '../../src/enrich/knowledge/container.ts';
+import type { Section } from '../../src/enrich/knowledge/container.ts';
 import type { FrameRow, IntermediaryRow, Tables } from '../../src/enrich/knowledge/decode.ts';
 import { Kind } from '../../src/enrich/knowledge/lexicon.ts';
 import { encodeMerchants } from './encode-merchants.ts';
@@ -26,7 +26,7 @@ export interface Rows {
   readonly frames: readonly (FrameRow & { readonly phrase: string })[];
   readonly intermediaries: readonly (IntermediaryRow & { readonly prefix: string })[];
   readonly legal: readonly string[];
-  readonly generic: readonly string[];
+  readonly generic: readonly { readonly word: string; readonly lang: string }[];
   readonly mccCategory: Tables['mccCategory'];
   readonly localDomains: Tables['localDomains'];
 }
@@ -38,6 +38,7 @@ export function encode(rows: Rows): Record<string, Section> {
   const countrySets = [
     ...new Set(rows.merchants.map((row) => [...row.countries].sort().join(' '))),
   ];
+  const languages = [...new Set(rows.generic.map(({ lang }) => lang))];
   const frames = distinct(rows.frames, ({ lang, type, action }) => ({ lang, type, action }));
   const words = distinct(rows.words, wordOf);
   const departments = distinct(rows.departments, wordOf);
@@ -51,6 +52,7 @@ export function encode(rows: Rows): Record<string, Section> {
     countrySets: countrySets.map((set) => (set === '' ? [] : set.split(' '))),
     mccCategory: rows.mccCategory,
     localDomains: rows.localDomains,
+    languages,
   };
   addAll(
     lexicon,
@@ -70,14 +72,18 @@ export function encode(rows: Rows): Record<string, Section> {
     rows.departments.map((row) => row.word),
     departments.ids,
   );
-  addWords(lexicon, rows);
+  addWords(lexicon, rows, languages);
   const merchants = encodeMerchants(lexicon, rows.merchants, countrySets);
   const places = encodePlaces(lexicon, rows, countries);
   return {
-    tables: encodeUtf16(JSON.stringify(tables)),
+    tables: new TextEncoder().encode(JSON.stringify(tables)),
     ...merchants,
     ...places,
-    ...packKeys('words', sortKeys(wordKeys(rows.words, words.ids), CUT_WORD_LENGTH_MIN)),
+    ...packKeys(
+      'words',
+      sortKeys(wordKeys(rows.words, words.ids), CUT_WORD_LENGTH_MIN),
+      Uint16Array,
+    ),
     ...lexicon.build(),
   };
 }
@@ -134,7 +140,7 @@ function wordKeys(words: readonly WordRow[], ids: readonly number[]): Key[] {
   });
 }
 
-function addWords(lexicon: LexiconBuilder, rows: Rows): void {
+function addWords(lexicon: LexiconBuilder, rows: Rows, languages: readonly string[]): void {
   rows.intermediaries.forEach((row, id) => {
     lexicon.add(row.prefix, Kind.intermediary, 0, id);
   });
@@ -146,5 +152,7 @@ function addWords(lexicon: LexiconBuilder, rows: Rows): void {
   }
   for (const word of rows.common) lexicon.add(word, Kind.common, 0, 0);
   for (const form of rows.legal) lexicon.add(form, Kind.legal, 0, 0);
-  for (const word of rows.generic) lexicon.add(word, Kind.generic, 0, 0);
+  for (const { word, lang } of rows.generic) {
+    lexicon.add(word, Kind.generic, 0, languages.indexOf(lang));
+  }
 }

@@ -13,7 +13,7 @@ import {
 import { read } from '../../src/enrich/read.ts';
 
 const SENSES_MAX = 48;
-const LOAD = 0.85;
+const LOAD = 0.9;
 
 interface Entry {
   readonly slot: number;

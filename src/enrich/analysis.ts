@@ -24,6 +24,11 @@ export interface Location {
   storeNumber: string | null;
 }
 
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
 export interface Analysis {
   readonly transaction: Transaction;
   readonly knowledge: Knowledge;
@@ -46,12 +51,18 @@ export interface Analysis {
   isRent: boolean;
   /** ISO 639-1 of the bank's wording, or null. */
   language: string | null;
+  /** Letters of the wording that says so: of two languages the longer wording decides. */
+  languageLetters: number;
   /** Countries that currencies, legal forms and the language speak for; empty when unknown. */
   readonly hinted: Set<string>;
   readonly intermediaries: IntermediaryRow[];
   /** Where each of them stands. */
   readonly intermediaryAt: Hit[];
   readonly location: Location;
+  /** The country or region stands in the text as a code or a name, not only as a city. */
+  isCountryStated: boolean;
+  /** The tokens of the city that told the country, where nothing else did. */
+  cityAt: Span | null;
   phone: string | null;
   /** The merchant category code that the client sent along or the text prints; evidence, no more. */
   mcc: string | null;
@@ -76,10 +87,13 @@ export function analyse(transaction: Transaction, knowledge: Knowledge): Analysi
     isTransferToPerson: false,
     isRent: false,
     language: null,
+    languageLetters: 0,
     hinted: new Set(),
     intermediaries: [],
     intermediaryAt: [],
     location: { city: null, region: null, postalCode: null, country: null, storeNumber: null },
+    isCountryStated: false,
+    cityAt: null,
     phone: null,
     mcc: transaction.mcc ?? null,
   };

@@ -62,6 +62,7 @@ function noteCodes(
   const code = region ? regionOf(analysis, region).code : null;
   analysis.location.country = country;
   analysis.location.region = code;
+  analysis.isCountryStated = true;
   // A region that only a trade's words precede is part of the name: `TAQUERIA JALISCO`.
   for (const hit of [region, countryHit]) {
     const isKept =

@@ -11,9 +11,10 @@ import {
   isWord,
   Label,
 } from './analysis.ts';
+import { hasDoubleName, startsWithDouble } from './double-name.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { type Token, tokenAt } from './read.ts';
-import { cutRuns } from './runs.ts';
+import { cutRuns, type Run } from './runs.ts';
 import { hasClearTrade, isClearTrade, wordInside } from './trade.ts';
 import { WordSet, wordSet } from './word-set.ts';
 
@@ -25,6 +26,10 @@ const TITLES = wordSet(
 
 /** Notes a person's name that the text shows by a title or by given name and surname alone. */
 export function notePerson(analysis: Analysis): void {
+  if (analysis.intermediaries.length === 0 && hasDoubleName(analysis)) {
+    analysis.isTransferToPerson = true;
+    return;
+  }
   if (analysis.type === 'salary') {
     analysis.isTransferToPerson = false;
     return;
@@ -120,7 +125,9 @@ function isPersonName(analysis: Analysis): boolean {
 /** Whether the name tokens hold a trade's word or a legal form, and no title of a person. */
 export function isBusiness(analysis: Analysis): boolean {
   const { reading, labels } = analysis;
-  if (!analysis.isRent && startsWithTrade(analysis)) return true;
+  if (hasDoubleName(analysis) || startsWithDouble(analysis)) return false;
+  if (namesOwnAccount(analysis)) return false;
+  if (!analysis.isRent && (startsWithTrade(analysis) || isShopOfGod(analysis))) return true;
   let isFound = false;
   for (let i = 0; i < labels.length; i++) {
     const token = reading.tokens[i];
@@ -132,6 +139,18 @@ export function isBusiness(analysis: Analysis): boolean {
     if (text.length >= LEGAL_LETTERS_MIN && hasSense(analysis, Kind.legal, i, i)) isFound = true;
   }
   return isFound || hasTrade(analysis);
+}
+
+const ACCOUNT_WORDS = new Set(
+  (
+    'savings saving sav checking chk account acct konto sparkonto girokonto sparbuch compte livret ' +
+    'cuenta conta conto rekening spaarrekening opsparing sparande'
+  ).split(' '),
+);
+
+/** A transfer between the holder's own accounts: `TRANSFER FROM HOLIDAY SAVINGS`. */
+export function namesOwnAccount({ reading, labels }: Analysis): boolean {
+  return reading.tokens.some(({ text }, i) => labels[i] === Label.name && ACCOUNT_WORDS.has(text));
 }
 
 /** Words of one letter in names: Nordic in, Spanish and Portuguese and, the. */
@@ -174,13 +193,33 @@ function hasTrade(analysis: Analysis): boolean {
   return isStated || wordInside(analysis, first, first) !== null || endsInTrade(analysis, first);
 }
 
-/** `SRI VENKATESWARA TIFFINS`: a trade's word ends three or more words without a person's name. */
+/** `GREENFIELD ORGANIC TIFFINS`: a trade's word ends three or more words without a person's name. */
 function endsInTrade(analysis: Analysis, first: number): boolean {
-  const run = cutRuns(analysis).find((candidate) => candidate.first === first);
-  if (!run || run.last - run.first < TRADE_WORDS_MAX) return false;
+  const run = longRunFrom(analysis, first);
+  if (!run) return false;
   for (let i = run.first; i < run.last; i++) {
     if (hasSense(analysis, Kind.given, i, i) || hasSense(analysis, Kind.surname, i, i))
       return false;
   }
   return hasSense(analysis, Kind.word, run.last, run.last);
+}
+
+function longRunFrom(analysis: Analysis, first: number): Run | undefined {
+  const run = cutRuns(analysis).find((candidate) => candidate.first === first);
+  return run && run.last - run.first >= TRADE_WORDS_MAX ? run : undefined;
+}
+
+/** Before the name of the god that an Indian shop is named after, as its owner may be. */
+const GODS = new Set('sri shri shree sree'.split(' '));
+
+/** `SRI LAKSHMI STORES`: a god's name and the word of a shop. */
+function isShopOfGod(analysis: Analysis): boolean {
+  const first = firstName(analysis);
+  if (!GODS.has(analysis.reading.tokens[first]?.text ?? '')) return false;
+  const last = longRunFrom(analysis, first)?.last ?? -1;
+  return (
+    isWord(analysis.reading.tokens[last]) &&
+    (hasSense(analysis, Kind.generic, last, last) ||
+      hitsOf(analysis, Kind.word).some((hit) => hit.last === last || hit.last === last - 1))
+  );
 }

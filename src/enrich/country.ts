@@ -1,6 +1,7 @@
 /** Collects what speaks for a country short of its name: language, currency, legal form. */
 
 import { type Analysis, isWord, Label } from './analysis.ts';
+import { Kind } from './knowledge/lexicon.ts';
 import { WordSet } from './word-set.ts';
 
 const OF_LANGUAGE = listed({
@@ -138,6 +139,32 @@ export function noteHints(analysis: Analysis): void {
     const codes = labels[i] === Label.number ? OF_CURRENCY : OF_LEGAL_FORM;
     addAll(hinted, codes.get(token.text));
     if (token.text === 's' && isSlashed(analysis, i)) addAll(hinted, NORDIC);
+  }
+  if (hinted.size > 0) return;
+  noteNames(analysis);
+  if (hinted.size === 0) noteIdleWords(analysis);
+}
+
+const COUNTRY_NAME = 2;
+
+/** `BUPA AUSTRALIA`: a country's name behind the first word. */
+function noteNames({ hits, hinted, knowledge }: Analysis): void {
+  for (const { id, flags, first } of hits[Kind.country] ?? []) {
+    const country = knowledge.tables.countries[id];
+    if (flags === COUNTRY_NAME && first > 0 && country !== undefined) hinted.add(country);
+  }
+}
+
+const IDLE_LETTERS_MIN = 5;
+
+/** `NIEDERLASSUNG`, `COTISATION`: a word without identity that one language alone has. */
+function noteIdleWords({ hits, hinted, knowledge, reading }: Analysis): void {
+  const idle = hits[Kind.generic] ?? [];
+  for (const { id, first, last } of idle) {
+    const token = reading.tokens[first];
+    if (!token || first === 0 || token.to - token.from < IDLE_LETTERS_MIN) continue;
+    if (idle.some((hit) => hit.first === first && hit.last === last && hit.id !== id)) continue;
+    addAll(hinted, OF_LANGUAGE.get(knowledge.tables.languages[id] ?? ''));
   }
 }
 

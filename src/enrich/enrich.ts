@@ -7,18 +7,27 @@ import { labelColumns } from './columns.ts';
 import { labelHandles, labelPostalCodes, labelWebsites } from './contact.ts';
 import { notePerson } from './counterparty.ts';
 import { noteHints } from './country.ts';
+import {
+  matchCashMachine,
+  matchLender,
+  matchOffice,
+  matchWallet,
+  takesDeposits,
+} from './financial.ts';
 import { readFrame } from './frame.ts';
 import { matchLoosely } from './fuzzy.ts';
+import { moveCityHome } from './home.ts';
 import { labelTrailingWallet, matchIntermediary, readIntermediaries } from './intermediary.ts';
 import type { Item, Transaction } from './item.ts';
 import type { Knowledge } from './knowledge/decode.ts';
-import { type Match, matchLender, matchMerchant, matchWallet } from './match.ts';
+import { type Match, matchMerchant } from './match.ts';
 import { labelNumbers } from './numbers.ts';
 import { labelProse } from './prose.ts';
 import { labelRepeats } from './repeat.ts';
 import { cutRuns } from './runs.ts';
 import { labelSchemeFields } from './scheme.ts';
 import { readTail } from './tail.ts';
+import { labelTradingName } from './trading-name.ts';
 import { wordingOf } from './wording.ts';
 
 export interface Enrichment {
@@ -51,6 +60,7 @@ function enrichText(transaction: Transaction, knowledge: Knowledge): Enrichment 
   const analysis = analyse(transaction, knowledge);
   labelNumbers(analysis);
   readFrame(analysis);
+  labelTradingName(analysis);
   labelProse(analysis);
   labelRepeats(analysis);
   noteHints(analysis);
@@ -66,17 +76,21 @@ function enrichText(transaction: Transaction, knowledge: Knowledge): Enrichment 
   notePerson(analysis);
   analysis.runs = cutRuns(analysis);
   const match = findMatch(analysis);
+  if (match) moveCityHome(analysis, match);
   const found = answer(analysis, match);
   return { item: found.item, analysis, answer: found };
 }
 
 function findMatch(analysis: Analysis): Match | null {
   const match = matchMerchant(analysis);
+  if (analysis.isBankWording && analysis.type === 'cash') {
+    return match && takesDeposits(analysis, match) ? match : matchCashMachine(analysis);
+  }
   if (match) return match;
   if (analysis.isBankWording && wordingOf(analysis.type).merchant === 'known') {
     return matchLender(analysis);
   }
   if (!analysis.isTransferToPerson) return matchLoosely(analysis) ?? matchIntermediary(analysis);
-  const namesNobody = firstName(analysis) < 0;
-  return namesNobody && !analysis.isRent ? matchWallet(analysis) : null;
+  if (firstName(analysis) >= 0) return matchOffice(analysis);
+  return analysis.isRent ? null : matchWallet(analysis);
 }

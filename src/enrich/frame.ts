@@ -114,13 +114,14 @@ function isLeadOutOfPlace(analysis: Analysis, hit: Hit, row: FrameRow): boolean 
 
 function applyFrame(analysis: Analysis, hit: Hit, row: FrameRow): 'cut' | 'on' {
   const { first, last } = hit;
+  const letters = lettersIn(analysis, first, last);
   switch (row.action) {
     case 'label': {
       const isLeading = isFirstOfNames(analysis, first, row) || isAfterMark(analysis, first);
       const isClosing = countNameLetters(analysis, last + 1, analysis.labels.length - 1) === 0;
       const isSalary = row.type === 'salary' && letterCount(analysis, first) >= SALARY_LETTERS_MIN;
       if (isLeading || isClosing || isSalary || last > first) {
-        noteType(analysis, row);
+        noteType(analysis, row, letters);
         analysis.isBankWording = true;
         if (analysis.labelAt < 0) analysis.labelAt = first;
         mark(analysis, first, last, Label.noise);
@@ -128,7 +129,7 @@ function applyFrame(analysis: Analysis, hit: Hit, row: FrameRow): 'cut' | 'on' {
       return 'on';
     }
     case 'person':
-      noteType(analysis, row);
+      noteType(analysis, row, letters);
       analysis.isTransferToPerson = true;
       mark(analysis, first, last, Label.noise);
       return 'on';
@@ -146,17 +147,17 @@ function applyFrame(analysis: Analysis, hit: Hit, row: FrameRow): 'cut' | 'on' {
       } else if (isLeadOutOfPlace(analysis, hit, { ...row, action: 'lead' })) {
         return 'on';
       }
-      noteType(analysis, row);
+      noteType(analysis, row, letters);
       mark(analysis, first, last, Label.noise);
       return 'on';
     case 'tail':
-      noteType(analysis, row);
+      noteType(analysis, row, letters);
       if (countNameLetters(analysis, 0, first - 1) >= NAME_LETTERS_MIN) return 'cut';
       mark(analysis, first, last, Label.noise);
       return 'on';
     case 'strip':
     case 'lead':
-      noteType(analysis, row);
+      noteType(analysis, row, letters);
       mark(analysis, first, last, Label.noise);
       return 'on';
   }
@@ -191,6 +192,12 @@ function isOrdinary(analysis: Analysis, index: number): boolean {
   );
 }
 
+function lettersIn(analysis: Analysis, first: number, last: number): number {
+  let letters = 0;
+  for (let i = first; i <= last; i++) letters += letterCount(analysis, i);
+  return letters;
+}
+
 const SALARY_LETTERS_MIN = 5;
 
 function letterCount(analysis: Analysis, index: number): number {
@@ -203,8 +210,12 @@ function isAfterMark(analysis: Analysis, first: number): boolean {
   return token !== undefined && (TAG_MARKS.has(token.mark) || token.mark === 45);
 }
 
-function noteType(analysis: Analysis, row: FrameRow): void {
-  if (row.lang !== 'xx' && row.lang !== 'en') analysis.language ??= row.lang;
+function noteType(analysis: Analysis, row: FrameRow, letters = 0): void {
+  if (row.lang !== 'xx' && row.lang !== 'en' && letters >= analysis.languageLetters) {
+    if (letters > analysis.languageLetters) analysis.language = row.lang;
+    analysis.languageLetters = letters;
+    analysis.language ??= row.lang;
+  }
   // The interest of a loan's rate is part of the rate.
   if (analysis.type === 'loan_payment' && row.type === 'interest') return;
   if (row.type && TYPE_STRENGTH[row.type] > TYPE_STRENGTH[analysis.type]) analysis.type = row.type;

@@ -1,6 +1,6 @@
 /** Finds known merchants behind names that are cut, mistyped or without vowels. */
 
-import { type Analysis, isWord, Label } from './analysis.ts';
+import { type Analysis, hasSense, isWord, Label } from './analysis.ts';
 import { weighEvidence } from './evidence.ts';
 import {
   findCompact,
@@ -21,6 +21,9 @@ import { describeSpan } from './span.ts';
 
 const CUT_LENGTH_MIN = 8;
 const TYPO_LENGTH_MIN = 8;
+/** A shorter name with a typo is as often another name, unless the one meant is famous. */
+const SAFE_LENGTH_MIN = 9;
+const FAMOUS_MIN = 5;
 const SKELETON_LENGTH_MIN = 5;
 /** No looser reading takes shorter names. */
 const KEY_LENGTH_MIN = SKELETON_LENGTH_MIN;
@@ -78,6 +81,8 @@ function candidates(analysis: Analysis, run: Run): { first: number; last: number
     if (analysis.reading.offsets !== null && !PLAIN.test(token.text)) break;
     key += token.text;
     if (!isWord(token) || !isKnownWord(analysis, i)) isAllOrdinary = false;
+    // A town is no cut `MANCHESTER CITY COUNCIL`.
+    if (hasSense(analysis, Kind.place, run.first, i)) continue;
     if (!isAllOrdinary && key.length >= KEY_LENGTH_MIN)
       out.push({ first: run.first, last: i, key });
   }
@@ -101,7 +106,7 @@ function completeCut(analysis: Analysis, key: string, isOneWord: boolean): Found
   let rivals = 0;
   for (let k = from; k < Math.min(to, from + CANDIDATES_MAX); k++) {
     const id = aliasKeys.ids[k] ?? 0;
-    const length = (aliasKeys.offsets[k + 1] ?? 0) - (aliasKeys.offsets[k] ?? 0);
+    const length = aliasKeys.lengths[k] ?? 0;
     if (key.length < length * share || length === key.length) continue;
     if (best < 0 || merchants.popularity(id) > merchants.popularity(best)) best = id;
     else if (!merchants.hasSameName(id, best)) rivals++;
@@ -116,9 +121,10 @@ function correctTypo(analysis: Analysis, key: string): Found | null {
   const { lexicon, aliasKeys, merchants } = analysis.knowledge;
   let best = -1;
   for (const index of findAlike(lexicon, key)) {
-    if (aliasKeys.units[aliasKeys.offsets[index] ?? 0] !== key.charCodeAt(0)) continue;
-    if (!isOneEdit(key, keyText(aliasKeys, index))) continue;
+    const text = keyText(aliasKeys, index);
+    if (text[0] !== key[0] || !isOneEdit(key, text)) continue;
     const id = aliasKeys.ids[index] ?? 0;
+    if (key.length < SAFE_LENGTH_MIN && merchants.popularity(id) < FAMOUS_MIN) continue;
     if (best < 0 || merchants.popularity(id) > merchants.popularity(best)) best = id;
   }
   return best < 0 ? null : { merchant: best, cost: 1.5 };

@@ -2,13 +2,11 @@
 
 import { type Analysis, hitsOf, isHyphened, Label } from './analysis.ts';
 import { type Evidence, isJoined, isWeak, weighEvidence } from './evidence.ts';
-import type { Category } from './item.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
-import { spanOf } from './read.ts';
+import { DIGITS, spanOf } from './read.ts';
 import { scoreEvidence } from './score.ts';
 import { describeSpan, type Span } from './span.ts';
 import { PARTICLES } from './street.ts';
-import { wordingOf } from './wording.ts';
 
 export interface Match {
   readonly merchant: number;
@@ -31,13 +29,14 @@ export function matchMerchant(analysis: Analysis): Match | null {
   for (const hit of hitsOf(analysis, Kind.merchant)) {
     if (!isAllowed(analysis, hit)) continue;
     if (isInsideKana(analysis, hit) || isCodeBeforeStar(analysis, hit)) continue;
-    if (isInsideHyphens(analysis, hit)) continue;
+    if (isInsideHyphens(analysis, hit) || isBeforeDigits(analysis, hit)) continue;
     if (span?.first !== hit.first || span.last !== hit.last) span = describeSpan(analysis, hit);
     if (span.isNoName || (analysis.isTransferToPerson && span.isPersonNear)) continue;
     if (isJoined(hit) && !isJoinAllowed(analysis, hit, span)) continue;
     if (span.before > 0 && isWeak(hit, span)) continue;
     const evidence = weighEvidence(analysis, hit, span);
     if (evidence.isSalary && evidence.isWeak) continue;
+    if (isAbroad(analysis, evidence)) continue;
     if (evidence.isWeak && !isWeakAllowed(evidence)) continue;
     const candidate = { hit, evidence, score: scoreEvidence(evidence) };
     if (candidate.score < SCORE_MIN) continue;
@@ -55,14 +54,24 @@ export function matchMerchant(analysis: Analysis): Match | null {
   };
 }
 
+const LOCAL_POPULARITY_MAX = 4;
+
+/** A brand that few know is not met outside its countries, where a city and its state are named. */
+function isAbroad(analysis: Analysis, evidence: Evidence): boolean {
+  const { isCountryStated, location, transaction } = analysis;
+  if (evidence.country >= 0 || evidence.popularity > LOCAL_POPULARITY_MAX) return false;
+  const isPlaced = isCountryStated && location.region !== null && location.city !== null;
+  return transaction.country !== undefined || isPlaced;
+}
+
 const PHRASE_LENGTH_MIN = 10;
 const ACRONYM_LENGTH_MAX = 4;
 const NATIONAL_POPULARITY_MIN = 5;
 
 /**
- * A short alias with other words behind it (before it, it is no brand) may be a brand, and an ordinary word only of a
- * brand that is well known in the text's country; neither behind a facilitator, where chains do
- * not sell.
+ * A short alias with other words behind it may be a brand (with some before it, it is none), and an
+ * ordinary word only of a brand that is well known in the text's country; neither behind a
+ * facilitator, where chains do not sell.
  */
 function isWeakAllowed(evidence: Evidence): boolean {
   if (evidence.foreign === 0) return true;
@@ -157,32 +166,6 @@ const JOINED_LENGTH_MIN = 4;
 const RIVAL_MARGIN = 0.3;
 const RIVAL_COST = 0.4;
 
-const WALLET_POPULARITY_MIN = 4;
-const WALLET_SCORE = 1.5;
-
-/** The wallet of a transfer that names nobody: `VENMO PAYMENT 1234`. */
-export function matchWallet(analysis: Analysis): Match | null {
-  return matchFinancial(analysis, ['Transfer']);
-}
-
-/** The bank, lender or office inside the bank's own wording: `AMEX EPAYMENT`, `IRS USATAXPYMT`. */
-export function matchLender(analysis: Analysis): Match | null {
-  const { category } = wordingOf(analysis.type);
-  return matchFinancial(analysis, [category, 'Fees & Charges']);
-}
-
-/** The first clear, well-known merchant of the categories, whatever its tokens were labelled. */
-function matchFinancial(analysis: Analysis, categories: readonly Category[]): Match | null {
-  const { merchants } = analysis.knowledge;
-  for (const hit of hitsOf(analysis, Kind.merchant)) {
-    if ((hit.flags & WEAK) !== 0) continue;
-    if (!categories.includes(merchants.category(hit.id))) continue;
-    if (merchants.popularity(hit.id) < WALLET_POPULARITY_MIN) continue;
-    return { merchant: hit.id, hit, score: WALLET_SCORE, isExact: false };
-  }
-  return null;
-}
-
 const STAR = 42;
 const CODE_LETTERS_MAX = 3;
 
@@ -192,6 +175,15 @@ function isCodeBeforeStar(analysis: Analysis, hit: Hit): boolean {
   if ((hit.flags & WEAK) === 0 || next?.mark !== STAR) return false;
   const [from, to] = spanOf(analysis.reading, hit.first, hit.last);
   return to - from <= CODE_LETTERS_MAX;
+}
+
+const NAME_DIGITS_MAX = 2;
+
+/** `BASE44`, `FOLD3`: one or two digits in one with a word make another name of it. */
+function isBeforeDigits({ reading }: Analysis, { first, last, flags }: Hit): boolean {
+  const next = reading.tokens[last + 1];
+  if (first < last || (flags & WEAK) === 0 || next?.kind !== DIGITS || !next.glued) return false;
+  return next.to - next.from <= NAME_DIGITS_MAX;
 }
 
 const PERSON = (1 << Kind.given) | (1 << Kind.surname);
@@ -218,12 +210,22 @@ function isInsideKana(analysis: Analysis, hit: Hit): boolean {
   return goesOn || began;
 }
 
+const CODE_LENGTH_MAX = 3;
+
+/** `E-ZPASS NJ`: an alias at the start of the text that ends in a state's or country's code. */
+function endsInCode(analysis: Analysis, { first, last, flags }: Hit): boolean {
+  const token = analysis.reading.tokens[last];
+  const isCode = token !== undefined && token.to - token.from <= CODE_LENGTH_MAX;
+  return first === 0 && last > 0 && isCode && (flags & WEAK) === 0;
+}
+
 /** A name is never matched inside the place tail, in contact data or in bank wording alone. */
 export function isAllowed(analysis: Analysis, hit: Hit): boolean {
   let names = 0;
   for (let i = hit.first; i <= hit.last; i++) {
     const label = analysis.labels[i];
-    if (label === Label.place || label === Label.intermediary) return false;
+    const isCode = i === hit.last && endsInCode(analysis, hit);
+    if ((label === Label.place && !isCode) || label === Label.intermediary) return false;
     if (label === Label.name || label === Label.contact) names++;
   }
   return names > 0;

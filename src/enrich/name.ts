@@ -1,6 +1,7 @@
 /** Makes the merchant's name out of the text when no known merchant fits: cleaned, well cased. */
 
 import { type Analysis, hasSense, hitsOf } from './analysis.ts';
+import { missingLetters } from './completion.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { SMALL, setPlainCase } from './plain-case.ts';
 import { DIGITS, inputOf, type Token } from './read.ts';
@@ -27,7 +28,10 @@ export function cleanName(analysis: Analysis): CleanName | null {
   const run = chooseRun(analysis, runs);
   if (!run) return null;
   const { first, last } = trim(analysis, run);
-  const text = setCase(inputOf(analysis.reading, first, last));
+  const printed = inputOf(analysis.reading, first, last);
+  const missing = missingLetters(analysis, first, last);
+  const isUpper = printed === printed.toUpperCase();
+  const text = setCase(printed + (isUpper ? missing.toUpperCase() : missing));
   return text === '' ? null : { text, first, last, letters: run.letters };
 }
 
@@ -61,9 +65,18 @@ function trim(analysis: Analysis, run: Run): { first: number; last: number } {
   let { first } = run;
   let last = legalEnd(analysis, run);
   while (first < last && LEADING_LEGAL.holds(analysis.reading.tokens[first] as Token)) first++;
+  const end = last;
   while (last > first && isLoose(analysis, last)) last--;
+  const next = last < end ? analysis.reading.tokens[last + 1] : undefined;
+  if (next && next.mark === 0 && SHOP_WORDS.holds(next)) last++;
   return { first, last };
 }
+
+/** Idle words that end the names of small shops: one of them stays. */
+const SHOP_WORDS = wordSet(
+  'store stores shop shops shoppe kiosk boutique services service trading enterprises ventures ' +
+    'partners laden handel winkel butik butikk tienda loja negozio sklep magasin kauppa',
+);
 
 const SURE_LEGAL = wordSet(
   'ltd limited llc inc corp gmbh pty sarl selarl srl snc bv bvba sprl vof oy ltda lda plc kft zrt sro doo eirl eireli uab',

@@ -1,6 +1,7 @@
 /** Names the other side of a payment: a merchant, a person, a bank, a public body, an employer. */
 
 import { type Analysis, hasSense, Label } from './analysis.ts';
+import { namesOwnAccount } from './counterparty.ts';
 import type { Enrichment } from './enrich.ts';
 import type { TransactionType } from './item.ts';
 import { Kind } from './knowledge/lexicon.ts';
@@ -62,7 +63,7 @@ function typeOfMerchant(type: TransactionType, mcc: string | null): Counterparty
 /** Who is left when the wording says that money was sent; by a person's name where it is vague. */
 function personOf(analysis: Analysis): Party | null {
   const name = cleanName(analysis);
-  if (!name || isOwnAccount(analysis, name)) return null;
+  if (!name || namesOwnAccount(analysis)) return null;
   if (!analysis.isTransferToPerson && !hasPersonName(analysis, name)) return null;
   return { counterparty: { name: name.text, type: 'person' }, person: name };
 }
@@ -70,22 +71,6 @@ function personOf(analysis: Analysis): Party | null {
 function hasPersonName(analysis: Analysis, { first, last }: CleanName): boolean {
   for (let i = first; i <= last; i++) {
     if (analysis.labels[i] === Label.name && hasSense(analysis, Kind.given, i, i)) return true;
-  }
-  return false;
-}
-
-const ACCOUNT_WORDS = new Set(
-  (
-    'savings saving sav checking chk account acct konto sparkonto girokonto compte livret cuenta ' +
-    'conta conto rekening spaarrekening opsparing sparande'
-  ).split(' '),
-);
-
-/** A transfer between the holder's own accounts. */
-function isOwnAccount({ reading }: Analysis, { first, last }: CleanName): boolean {
-  for (let i = first; i <= last; i++) {
-    const token = reading.tokens[i];
-    if (token && ACCOUNT_WORDS.has(token.text)) return true;
   }
   return false;
 }

@@ -51,15 +51,21 @@ function isNamePart(analysis: Analysis, hit: Hit): boolean {
   const next = analysis.reading.tokens[hit.last + 1];
   return (
     next?.mark === AMPERSAND ||
+    (next?.mark === HASH && isBrand(analysis, hit)) ||
     (next?.glued === true && next.kind === DIGITS) ||
     isTitle(analysis, hit.first) ||
     isBrandAlone(analysis, hit)
   );
 }
 
+/** A merchant's name at the start of the text: `BP #3920194 GREENVILLE SC`. */
+function isBrand(analysis: Analysis, { first, last }: { first: number; last: number }): boolean {
+  return first === 0 && hasSense(analysis, Kind.merchant, first, last);
+}
+
 /** `BP 1234`, `OTTO`: where nothing else stands, the word is the brand. */
 function isBrandAlone(analysis: Analysis, { first, last }: Hit): boolean {
-  if (first > 0 || !hasSense(analysis, Kind.merchant, first, last)) return false;
+  if (!isBrand(analysis, { first, last })) return false;
   return countNameLetters(analysis, last + 1, analysis.labels.length - 1) === 0;
 }
 
@@ -123,6 +129,7 @@ function isInsideWord(analysis: Analysis, hit: Hit): boolean {
 }
 
 const AMPERSAND = 38;
+const HASH = 35;
 const HYPHEN = 45;
 const DOT = 46;
 export const TAG_MARKS = new Set([58, 43, 47, 61]);

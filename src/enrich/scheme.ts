@@ -2,12 +2,13 @@
 
 import { type Analysis, hasSense, hitsOf, isWord, Label } from './analysis.ts';
 import { Kind, WEAK } from './knowledge/lexicon.ts';
-import type { Token } from './read.ts';
+import { DIGITS, type Token } from './read.ts';
 import { wordSet } from './word-set.ts';
 
 /** Schemes of India; their fields are joined by slashes or hyphens. */
 const SCHEMES = wordSet('upi neft imps rtgs mmt');
 const SCHEME_TOKENS_MAX = 5;
+const SCHEME_LETTERS_MAX = 4;
 const SEPARATORS = new Set([47, 45]);
 const SEPARATOR_TOKENS_MAX = 2;
 const AT = 64;
@@ -68,14 +69,27 @@ function isPayee(analysis: Analysis, { first, last }: Field): boolean {
   for (let i = first; i <= last; i++) {
     const token = tokens[i] as Token;
     if (i > first && token.mark === AT) return false;
+    if (isBankCode(tokens[i + 1], token)) return false;
     if (analysis.labels[i] === Label.name && isWord(token)) letters += token.to - token.from;
   }
   return letters >= LETTERS_MIN;
 }
 
+const BRANCH_DIGITS_MIN = 5;
+
+/** `CITI0000004`: the code of a bank's branch, letters and digits in one. */
+function isBankCode(next: Token | undefined, { from, to }: Token): boolean {
+  return (
+    next?.kind === DIGITS &&
+    next.glued &&
+    to - from === SCHEME_LETTERS_MAX &&
+    next.to - next.from >= BRANCH_DIGITS_MIN
+  );
+}
+
 /** Handles of shops: of payment gateways, and of the codes that hang in a shop. */
 const SHOP_HANDLE =
-  /[.@-](?:rzp|razorpay|payu|cashfree|bd|billdesk)\b|paytmqr|bharatpe|okbiz|\bq\d{6,}@/;
+  /[.@-](?:rzp|razorpay|payu|cashfree|bd|billdesk)\b|paytmqr|bharatpe|okbiz|\bq\d{3,}@/;
 
 /** `P2M` stands for person to merchant; some handles only shops have. */
 function isToMerchant({ reading }: Analysis, scheme: number, payee: Field): boolean {

@@ -1,6 +1,7 @@
 /** Searches the known merchants by the beginning of a name or another spelling. */
 
-import type { Knowledge, Merchants, SortedKeys } from './knowledge/decode.ts';
+import type { Knowledge } from './knowledge/decode.ts';
+import type { Merchants } from './knowledge/decode-merchants.ts';
 import { Kind, lookUpRuns } from './knowledge/lexicon.ts';
 import { type Reading, read } from './read.ts';
 import { findPrefix } from './sorted.ts';
@@ -29,7 +30,7 @@ export function createMerchantSearch(knowledge: Knowledge): (query: MerchantQuer
     if (ASCII.test(key)) {
       const [from, to] = findPrefix(aliasKeys, key);
       for (let at = from; at < to; at++) {
-        add(aliasKeys.ids[at] ?? 0, lengthOf(aliasKeys, at) === key.length);
+        add(aliasKeys.ids[at] ?? 0, aliasKeys.lengths[at] === key.length);
       }
     } else {
       // The sorted keys are ASCII alone; the other names are few, and listed on first use.
@@ -80,8 +81,4 @@ function rank(merchants: Merchants, found: ReadonlyMap<number, boolean>): number
     .map(([id, isWhole]) => ({ id, rank: (isWhole ? 8 : 0) + merchants.popularity(id) }))
     .sort((left, right) => right.rank - left.rank)
     .map(({ id }) => id);
-}
-
-function lengthOf({ offsets }: SortedKeys, at: number): number {
-  return (offsets[at + 1] ?? 0) - (offsets[at] ?? 0);
 }

@@ -11,7 +11,7 @@ import {
 import { type Explicit, leavesName, readCodes } from './codes.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import { DIGITS, inputOf, type Token, tokenAt } from './read.ts';
-import { isClearTrade } from './trade.ts';
+import { hasClearTrade, isClearTrade } from './trade.ts';
 import { wordSet } from './word-set.ts';
 
 const GAP_BLANKS = 2;
@@ -43,7 +43,7 @@ export function readTail(analysis: Analysis): void {
   }
   const cut = cutCityBefore(analysis, cityEnd, explicit);
   if (cut) take(analysis, cut);
-  else takeColumn(analysis, cityEnd);
+  else if (!takeColumn(analysis, cityEnd)) takeBehindTrade(analysis, cityEnd);
 }
 
 /** The last token that may belong to a name; numbers behind it do not count. */
@@ -115,6 +115,7 @@ function take(analysis: Analysis, place: Place): void {
     mark(analysis, place.first, place.last, Label.place);
   }
   const { location } = analysis;
+  if (location.country === null) analysis.cityAt = place;
   location.city ??= analysis.knowledge.places.name(place.id);
   location.country ??= place.country;
   location.region ??= place.region;
@@ -132,14 +133,27 @@ function readCityBehindCity(analysis: Analysis, city: Place): void {
 const COLUMN_TOKENS_MAX = 3;
 
 /** An unknown town in a column of its own, between a wide gap and its region. */
-function takeColumn(analysis: Analysis, end: number): void {
+function takeColumn(analysis: Analysis, end: number): boolean {
   for (let first = end; first > Math.max(0, end - COLUMN_TOKENS_MAX); first--) {
     const token = analysis.reading.tokens[first];
-    if (!token || analysis.labels[first] !== Label.name) return;
+    if (!token || analysis.labels[first] !== Label.name) return false;
     if (token.blanks >= GAP_BLANKS && leavesName(analysis, first)) {
-      analysis.location.city ??= inputOf(analysis.reading, first, end);
-      mark(analysis, first, end, Label.place);
-      return;
+      takeUnknown(analysis, first, end);
+      return true;
     }
   }
+  return false;
+}
+
+/** `FRED OYSTER SHACK BICHENO TAS`: a word that no table knows between a trade and a region. */
+function takeBehindTrade(analysis: Analysis, end: number): void {
+  const { labels, location, senses } = analysis;
+  if (location.region === null || senses[end] !== 0 || labels[end + 1] !== Label.place) return;
+  if (labels[end - 1] !== Label.name || labels[end - 2] !== Label.name) return;
+  if (hasClearTrade(analysis, end - 1, end - 1)) takeUnknown(analysis, end, end);
+}
+
+function takeUnknown(analysis: Analysis, first: number, end: number): void {
+  analysis.location.city ??= inputOf(analysis.reading, first, end);
+  mark(analysis, first, end, Label.place);
 }

@@ -1,6 +1,7 @@
 /** Finds trade words in a name: whole, inside longer words (`GINOSPIZZERIA`), cut (`SEAFO`). */
 
-import { type Analysis, hasSense, hitsOf, isWord, Label } from './analysis.ts';
+import { type Analysis, firstName, hasSense, hitsOf, isWord, Label } from './analysis.ts';
+import { fillsField, missingLetters } from './completion.ts';
 import type { WordRow } from './knowledge/decode.ts';
 import { extendCheck, extendSlot } from './knowledge/hash.ts';
 import { find, type Hit, idsOf, Kind } from './knowledge/lexicon.ts';
@@ -8,6 +9,9 @@ import { findPrefix } from './sorted.ts';
 
 const INSIDE_LENGTH_MIN = 5;
 const STEM_LENGTH_MIN = 3;
+/** A Korean syllable says as much as two or three letters: `소망약국` is a pharmacy's. */
+const HANGUL = /^[가-힣]/;
+const HANGUL_LENGTH_MIN = 2;
 const CUT_LENGTH_MIN = 4;
 const CUT_CANDIDATES_MAX = 40;
 const CLEAR_WEIGHT_MIN = 2;
@@ -100,22 +104,25 @@ function isInName(analysis: Analysis, hit: Hit): boolean {
 
 /** The longest trade word that one of the name's words, the last first, ends or starts with. */
 export function wordInside(analysis: Analysis, first = 0, last = Infinity): WordRow | null {
-  const { tokens } = analysis.reading;
+  const { tokens, text } = analysis.reading;
   for (let i = Math.min(last, tokens.length - 1); i >= first; i--) {
     const token = tokens[i];
     if (!isWord(token) || analysis.labels[i] !== Label.name) continue;
     const { from, to } = token;
-    for (let length = to - from - STEM_LENGTH_MIN; length >= INSIDE_LENGTH_MIN; length--) {
-      const found = lookUp(analysis, to - length, to) ?? lookUp(analysis, from, from + length);
+    const isHangul = HANGUL.test(token.text);
+    const stem = isHangul ? 1 : STEM_LENGTH_MIN;
+    const least = isHangul ? HANGUL_LENGTH_MIN : INSIDE_LENGTH_MIN;
+    for (let length = to - from - stem; length >= least; length--) {
+      const found =
+        lookUp(analysis, text, to - length, to) ?? lookUp(analysis, text, from, from + length);
       if (found && found.weight >= CLEAR_WEIGHT_MIN) return found;
     }
   }
   return null;
 }
 
-/** The trade word in this range of the text. */
-function lookUp({ reading, knowledge }: Analysis, from: number, to: number): WordRow | null {
-  const { text } = reading;
+/** The trade word in this range of a text. */
+function lookUp({ knowledge }: Analysis, text: string, from: number, to: number): WordRow | null {
   const { lexicon, tables } = knowledge;
   const sense = find(lexicon, extendSlot(0, text, from, to), extendCheck(0, text, from, to));
   if (sense < 0) return null;
@@ -130,7 +137,10 @@ export function cutWord(analysis: Analysis): WordRow | null {
   const token = tokens[last];
   if (last < 1 || !isWord(token) || token.to - token.from < CUT_LENGTH_MIN) return null;
   const start = text.slice(token.from, token.to);
-  if (!/^[a-z]+$/.test(start)) return null;
+  if (!/^[a-z]+$/.test(start) || !fillsField(analysis, firstName(analysis), last)) return null;
+  const whole = start + missingLetters(analysis, firstName(analysis), last);
+  const completed = whole === start ? null : lookUp(analysis, whole, 0, whole.length);
+  if (completed) return completed;
   const { wordKeys, tables } = analysis.knowledge;
   const [from, to] = findPrefix(wordKeys, start);
   if (to - from > CUT_CANDIDATES_MAX) return null;

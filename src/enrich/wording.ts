@@ -14,7 +14,7 @@ export interface Wording {
 export function wordingOf(type: TransactionType): Wording {
   switch (type) {
     case 'cash':
-      return { category: 'Transfer', mcc: '6011', merchant: 'none' };
+      return { category: 'Transfer', mcc: '6011', merchant: 'known' };
     case 'fee':
     case 'interest':
       return { category: 'Fees & Charges', mcc: '6012', merchant: 'none' };

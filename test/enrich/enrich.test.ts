@@ -42,6 +42,10 @@ const withoutMerchant: readonly (readonly [string, string])[] = [
   ['ATM WITHDRAWAL 001234 NEW YORK NY', 'Transfer'],
   ['ZELLE PAYMENT TO JOHN SMITH 1234567', 'Transfer'],
   ['MONTHLY SERVICE FEE', 'Fees & Charges'],
+  ['PAYMENT TO TESCO-LINDQVIST ANNA', 'Transfer'],
+  ['UEBERWEISUNG PENNY-SCHRADER MAIKE', 'Transfer'],
+  ['birthday gift for Mia from Lego store', 'Unknown'],
+  ['regalo de cumple ikea para marta', 'Unknown'],
 ];
 
 for (const [descriptor, category] of withoutMerchant) {
@@ -49,6 +53,19 @@ for (const [descriptor, category] of withoutMerchant) {
     assert.deepEqual(answer(descriptor), [null, null, category]);
   });
 }
+
+test('a small shop keeps the word that ends its name', () => {
+  assert.equal(answer('SUMUP *QUARRYBANK CHEESE SHOP LUDLOW')[0], 'Quarrybank Cheese Shop');
+  assert.equal(
+    answer('UPI/DR/410488/SRI DURGAMBA STORES/SBIN/q8812@ybl')[0],
+    'Sri Durgamba Stores',
+  );
+});
+
+test('a canton or a state ends the place, and an unknown town stands before it', () => {
+  assert.equal(answer('VELO ZGRAGGLER ALTDORF UR')[0], 'Velo Zgraggler');
+  assert.equal(answer('FRED HARBOUR BISTRO QUILLBERRY TAS')[0], 'Fred Harbour Bistro');
+});
 
 test('a Russian supermarket is read in its own script', () => {
   assert.deepEqual(answer('ПЯТЕРОЧКА 12345 MOSCOW RU').slice(1), ['5ka.ru', 'Groceries']);

@@ -5,7 +5,7 @@ import type { CountryRow, RegionRow } from '../rows.ts';
 import { readTable, tableUrl } from '../table.ts';
 
 /** Countries whose statements print the code of a state or province. */
-const WITH_REGIONS = ['US', 'CA', 'AU', 'IN', 'BR', 'MX', 'IT'];
+const WITH_REGIONS = ['US', 'CA', 'AU', 'IN', 'BR', 'MX', 'IT', 'CH'];
 /** Italian regions and the like carry digits; statements print provinces. */
 const PRINTED_CODE = /^[A-Z]{2,3}$/;
 

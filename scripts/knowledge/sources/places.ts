@@ -13,7 +13,7 @@ export interface City {
 }
 
 /** How small a town may be: least where statements name small towns and are read best. */
-const POPULATION_MIN = 5000;
+const POPULATION_MIN = 7000;
 const POPULATION_MIN_NEAR = 1000;
 const POPULATION_MIN_EUROPE = 2000;
 const NEAR = new Set(['US', 'CA', 'GB', 'AU', 'NZ', 'IE']);
@@ -120,7 +120,7 @@ function leastPopulation(country: string): number {
 }
 
 function regionOf(country: string, code: string): string | null {
-  if (country === 'US') return /^[A-Z]{2}$/.test(code) ? code : null;
+  if (country === 'US' || country === 'CH') return /^[A-Z]{2}$/.test(code) ? code : null;
   return REGION_CODES[country]?.[Number(code)] || null;
 }
 

@@ -47,9 +47,15 @@ export async function readLegalForms(): Promise<string[]> {
   return (await readTable(tableUrl('legal.tsv'), ['form'])).map((row) => row.cell('form'));
 }
 
-export async function readIdleWords(): Promise<string[]> {
+export interface IdleWord {
+  readonly word: string;
+  /** ISO 639-1. */
+  readonly lang: string;
+}
+
+export async function readIdleWords(): Promise<IdleWord[]> {
   const rows = await readTable(tableUrl('generic.tsv'), ['word', 'lang']);
-  return rows.map((row) => row.cell('word'));
+  return rows.map((row) => ({ word: row.cell('word'), lang: row.cell('lang') }));
 }
 
 function oneOf<T extends string>(row: TableRow, column: string, values: readonly T[]): T {

@@ -78,7 +78,7 @@ export function decodeUtf16(units: Uint16Array): string {
   return utf16.decode(units.slice());
 }
 
-const utf8 = new TextDecoder();
+export const utf8 = new TextDecoder();
 
 /** The string of a range of UTF-8, which may lie in shared memory; most are short and ASCII. */
 export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string {

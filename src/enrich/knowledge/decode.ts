@@ -1,31 +1,13 @@
 /** Opens the compiled knowledge: typed views over one shared buffer, strings made when asked. */
 
-import { CATEGORIES, type Category, type TransactionType } from '../item.ts';
-import { decodeUtf8, decodeUtf16, openContainer } from './container.ts';
+import type { Category, TransactionType } from '../item.ts';
+import { openContainer, utf8 } from './container.ts';
+import { decodeMerchants, type Merchants } from './decode-merchants.ts';
 import { decodeModel, type Model } from './decode-model.ts';
 import { hasHead, headsOf } from './heads.ts';
 import type { Lexicon } from './lexicon.ts';
-
-export interface Merchants {
-  readonly count: number;
-  readonly name: (id: number) => string;
-  /** Whether two merchants have one name; mostly told without making it. */
-  readonly hasSameName: (a: number, b: number) => boolean;
-  readonly domain: (id: number) => string | null;
-  readonly category: (id: number) => Category;
-  readonly mcc: (id: number) => string | null;
-  readonly isSubscription: (id: number) => boolean;
-  /** 0 to 7. */
-  readonly popularity: (id: number) => number;
-  /** Empty: worldwide. */
-  readonly countries: (id: number) => ReadonlySet<string>;
-  /** `mer_` and 16 hex digits; the same in every version of the knowledge that has the name. */
-  readonly identity: (id: number) => string;
-  /** The merchant of this identity, or null. */
-  readonly find: (identity: string) => number | null;
-  /** From the hand-kept overlay. */
-  readonly isCurated: (id: number) => boolean;
-}
+import { pool, type Sections } from './pool.ts';
+import { BLOCK_KEYS } from './table.ts';
 
 export interface Places {
   readonly name: (id: number) => string;
@@ -37,9 +19,14 @@ export interface Places {
 
 /** Keys in code order, for search by prefix; each leads to the id of its merchant or place. */
 export interface SortedKeys {
+  /** The letters of each key that it does not share with the key before it. */
   readonly units: Uint8Array;
-  readonly offsets: Uint32Array;
-  readonly ids: Uint32Array;
+  readonly lengths: Uint8Array;
+  /** How many first letters a key shares with the one before it; 0 at the start of a block. */
+  readonly shared: Uint8Array;
+  /** Where each block starts in `units`. */
+  readonly blocks: Uint32Array;
+  readonly ids: Uint16Array | Uint32Array;
   /** Tells most texts of `HEAD_LENGTH` letters or more that are the start of no key. */
   readonly mayStart: (text: string) => boolean;
 }
@@ -82,6 +69,8 @@ export interface Tables {
   readonly countries: readonly string[];
   readonly countrySets: readonly (readonly string[])[];
   readonly mccCategory: Readonly<Record<string, Category>>;
+  /** ISO 639-1 codes; the ids of idle words are their indexes. */
+  readonly languages: readonly string[];
   /** Domain of a worldwide merchant -> country -> its domain there. */
   readonly localDomains: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -110,7 +99,7 @@ export interface KnowledgeBuffers {
 /** Decodes the compiled knowledge. The buffers are kept, not copied. Throws on a foreign file. */
 export function decodeKnowledge(buffers: KnowledgeBuffers): Knowledge {
   const { version, section } = openContainer(buffers.index);
-  const tables = JSON.parse(decodeUtf16(section('tables', Uint16Array))) as Tables;
+  const tables = JSON.parse(utf8.decode(section('tables', Uint8Array).slice())) as Tables;
   const model = decodeModel(buffers.model);
   return {
     version: `${version}.${model.version}`,
@@ -124,100 +113,16 @@ export function decodeKnowledge(buffers: KnowledgeBuffers): Knowledge {
     },
     merchants: decodeMerchants(section, tables),
     places: decodePlaces(section, tables),
-    aliasKeys: decodeKeys(section, 'aliases'),
-    placeKeys: decodeKeys(section, 'places'),
-    wordKeys: decodeKeys(section, 'words'),
+    aliasKeys: decodeKeys(section, 'aliases', Uint16Array),
+    placeKeys: decodeKeys(section, 'places', Uint32Array),
+    wordKeys: decodeKeys(section, 'words', Uint16Array),
     model,
   };
 }
 
-type Sections = ReturnType<typeof openContainer>['section'];
-
-/** Where each text starts, and where the last one ends. */
-function offsetsOf(lengths: Uint8Array): Uint32Array {
-  const offsets = new Uint32Array(lengths.length + 1);
-  let end = 0;
-  for (let i = 0; i < lengths.length; i++) {
-    end += lengths[i] ?? 0;
-    offsets[i + 1] = end;
-  }
-  return offsets;
-}
-
-/** A power of two. */
-const POOL_MADE_MAX = 4096;
-
-/** Strings of a pool, made on use; of the ids that share a place the last one's is kept. */
-function pool(section: Sections, name: string): (id: number) => string {
-  const bytes = section(`${name}.bytes`, Uint8Array);
-  const offsets = offsetsOf(section(`${name}.lengths`, Uint8Array));
-  const madeIds = new Int32Array(POOL_MADE_MAX).fill(-1);
-  const made: string[] = new Array(POOL_MADE_MAX).fill('');
-  return (id) => {
-    const place = id & (POOL_MADE_MAX - 1);
-    if (madeIds[place] === id) return made[place] as string;
-    const text = decodeUtf8(bytes, offsets[id] ?? 0, offsets[id + 1] ?? 0);
-    madeIds[place] = id;
-    made[place] = text;
-    return text;
-  };
-}
-
-export const SUBSCRIPTION = 1;
-export const CURATED_MERCHANT = 2;
-export const POPULARITY_SHIFT = 2;
-
-function decodeMerchants(section: Sections, tables: Tables): Merchants {
-  const name = pool(section, 'merchant.name');
-  const nameLengths = section('merchant.name.lengths', Uint8Array);
-  const domain = pool(section, 'merchant.domain');
-  const category = section('merchant.category', Uint8Array);
-  const mcc = section('merchant.mcc', Uint16Array);
-  const flags = section('merchant.flags', Uint8Array);
-  const countries = section('merchant.countries', Uint16Array);
-  const identity = section('merchant.identity', Uint32Array);
-  const sets = tables.countrySets.map((codes) => new Set(codes));
-  const none: ReadonlySet<string> = new Set();
-  return {
-    count: category.length,
-    name,
-    hasSameName: (a, b) => a === b || (nameLengths[a] === nameLengths[b] && name(a) === name(b)),
-    domain: (id) => domain(id) || null,
-    category: (id) => CATEGORIES[category[id] ?? 0] ?? 'Unknown',
-    mcc: (id) => formatMcc(mcc[id] ?? 0),
-    isSubscription: (id) => ((flags[id] ?? 0) & SUBSCRIPTION) !== 0,
-    isCurated: (id) => ((flags[id] ?? 0) & CURATED_MERCHANT) !== 0,
-    popularity: (id) => (flags[id] ?? 0) >>> POPULARITY_SHIFT,
-    identity: (id) => `mer_${hex(identity[id * 2] ?? 0)}${hex(identity[id * 2 + 1] ?? 0)}`,
-    find: (text) => findIdentity(identity, text),
-    countries: (id) => sets[countries[id] ?? 0] ?? none,
-  };
-}
-
-const IDENTITY = /^mer_([0-9a-f]{8})([0-9a-f]{8})$/;
-
-/** By looking through all of them: 0.03 ms, and no table that would have to be kept. */
-function findIdentity(pairs: Uint32Array, text: string): number | null {
-  const [, first, second] = IDENTITY.exec(text) ?? [];
-  if (first === undefined || second === undefined) return null;
-  const [high, low] = [Number.parseInt(first, 16), Number.parseInt(second, 16)];
-  for (let at = 0; at < pairs.length; at += 2) {
-    if (pairs[at] === high && pairs[at + 1] === low) return at >>> 1;
-  }
-  return null;
-}
-
-function hex(word: number): string {
-  return word.toString(16).padStart(8, '0');
-}
-
-function formatMcc(code: number): string | null {
-  return code === 0 ? null : String(code).padStart(4, '0');
-}
-
 function decodePlaces(section: Sections, tables: Tables): Places {
   const name = pool(section, 'place.name');
-  const country = section('place.country', Uint16Array);
+  const country = section('place.country', Uint8Array);
   const region = section('place.region', Uint16Array);
   const size = section('place.size', Uint8Array);
   const codes = [null, ...tables.regions.map(({ code }) => code)];
@@ -229,17 +134,32 @@ function decodePlaces(section: Sections, tables: Tables): Places {
   };
 }
 
-function decodeKeys(section: Sections, name: string): SortedKeys {
+function blocksOf(lengths: Uint8Array, shared: Uint8Array): Uint32Array {
+  const blocks = new Uint32Array(Math.ceil(lengths.length / BLOCK_KEYS));
+  let at = 0;
+  for (let i = 0; i < lengths.length; i++) {
+    if (i % BLOCK_KEYS === 0) blocks[i / BLOCK_KEYS] = at;
+    at += (lengths[i] ?? 0) - (shared[i] ?? 0);
+  }
+  return blocks;
+}
+
+type Ids = typeof Uint16Array | typeof Uint32Array;
+
+function decodeKeys(section: Sections, name: string, ids: Ids): SortedKeys {
+  const lengths = section(`${name}.lengths`, Uint8Array);
+  const shared = section(`${name}.shared`, Uint8Array);
   const units = section(`${name}.units`, Uint8Array);
-  const offsets = offsetsOf(section(`${name}.lengths`, Uint8Array));
   let heads: Uint32Array | undefined;
   return {
     units,
-    offsets,
-    ids: section(`${name}.ids`, Uint32Array),
+    lengths,
+    shared,
+    blocks: blocksOf(lengths, shared),
+    ids: section<Uint16Array | Uint32Array>(`${name}.ids`, ids),
     // Made when first asked, since it takes some milliseconds.
     mayStart: (text) => {
-      heads ??= headsOf(units, offsets);
+      heads ??= headsOf(units, lengths, shared);
       return hasHead(heads, text);
     },
   };

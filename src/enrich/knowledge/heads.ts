@@ -8,15 +8,20 @@ export const HEAD_LENGTH = 8;
 const BITS_PER_KEY = 6;
 
 /** The filter of sorted keys: a bit for each possible top of a head's hash. */
-export function headsOf(units: Uint8Array, offsets: Uint32Array): Uint32Array {
-  const count = offsets.length - 1;
+export function headsOf(units: Uint8Array, lengths: Uint8Array, shared: Uint8Array): Uint32Array {
+  const count = lengths.length;
+  const head = new Uint8Array(HEAD_LENGTH);
+  let at = 0;
   const heads = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(32, count * BITS_PER_KEY))) / 32);
   const shift = shiftOf(heads);
   for (let key = 0; key < count; key++) {
-    const start = offsets[key] as number;
-    if ((offsets[key + 1] as number) - start < HEAD_LENGTH) continue;
+    const length = lengths[key] as number;
+    const own = shared[key] as number;
+    for (let i = own; i < HEAD_LENGTH && i < length; i++) head[i] = units[at + i - own] as number;
+    at += length - own;
+    if (length < HEAD_LENGTH) continue;
     let hash = 0;
-    for (let i = start; i < start + HEAD_LENGTH; i++) hash = step(hash, units[i] as number);
+    for (const unit of head) hash = step(hash, unit);
     const bit = mix(hash) >>> shift;
     heads[bit >>> 5] = (heads[bit >>> 5] as number) | (1 << (bit & 31));
   }

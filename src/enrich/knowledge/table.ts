@@ -2,6 +2,9 @@
 
 import { checkOf } from './hash.ts';
 
+/** Sorted keys lie in blocks of so many; the first of a block is written out. */
+export const BLOCK_KEYS = 16;
+
 /** Words of the two filters, powers of two; their bits are numbered by the top bits of the slot hash. */
 export const FILTER_WORDS = 1 << 16;
 export const LOOSE_FILTER_WORDS = 1 << 15;
