@@ -33,6 +33,18 @@ const ENDINGS = [
 const STREET_WORDS_MAX = 3;
 const NAME_LETTERS_MIN = 3;
 const STEM_LETTERS_MIN = 4;
+/** The shortest stem before the shortest ending. */
+const COMPOUND_LETTERS_MIN = STEM_LETTERS_MIN + 3;
+
+/** The endings by the code of their last letter. */
+const endings: readonly string[][] = Array.from({ length: 128 }, (_, code) =>
+  ENDINGS.filter((ending) => ending.charCodeAt(ending.length - 1) === code),
+);
+
+function endingOf(text: string): string | undefined {
+  const code = text.charCodeAt(text.length - 1);
+  return code < 128 ? endings[code]?.find((ending) => text.endsWith(ending)) : undefined;
+}
 
 /** Labels what reads as a street address behind a name as `place`. */
 export function labelAddress(analysis: Analysis): void {
@@ -47,7 +59,7 @@ export function labelAddress(analysis: Analysis): void {
 /** `1200 W MAIN ST`. */
 function labelNumberedStreet(analysis: Analysis, index: number): boolean {
   const { reading } = analysis;
-  if (!STREET_BEHIND.has((reading.tokens[index] as Token).text)) return false;
+  if (!STREET_BEHIND.holds(reading.tokens[index] as Token)) return false;
   for (let first = index - 1; first >= Math.max(1, index - STREET_WORDS_MAX - 1); first--) {
     const token = reading.tokens[first] as Token;
     if (token.kind !== DIGITS) continue;
@@ -62,10 +74,11 @@ function labelNumberedStreet(analysis: Analysis, index: number): boolean {
 function labelCompound(analysis: Analysis, index: number): boolean {
   const { reading } = analysis;
   const text = (reading.tokens[index] as Token).text;
-  const ending = ENDINGS.find((end) => text.endsWith(end));
-  if (!ending || !hasNameBefore(analysis, index)) return false;
   const next = reading.tokens[index + 1];
   const hasNumber = next !== undefined && next.kind === DIGITS;
+  if (!hasNumber && text.length < COMPOUND_LETTERS_MIN) return false;
+  const ending = endingOf(text);
+  if (ending === undefined || !hasNameBefore(analysis, index)) return false;
   const isCompound = text.length - ending.length >= STEM_LETTERS_MIN;
   const isSure = isCompound && (ending.length >= 5 || ending === 'str');
   if (!hasNumber && !isSure) return false;
@@ -77,8 +90,8 @@ function labelCompound(analysis: Analysis, index: number): boolean {
 /** `RUE DE RIVOLI`, `CALLE MAYOR 3`: from the street word to the end of its run. */
 function labelNamedStreet(analysis: Analysis, index: number): boolean {
   const { reading } = analysis;
-  const text = (reading.tokens[index] as Token).text;
-  if (!STREET_BEFORE.has(text) || !hasNameBefore(analysis, index)) return false;
+  if (!STREET_BEFORE.holds(reading.tokens[index] as Token)) return false;
+  if (!hasNameBefore(analysis, index)) return false;
   if (PARTICLES.has(reading.tokens[index - 1]?.text ?? '')) return false;
   if (isInsideMerchant(analysis, index, index)) return false;
   let last = index;

@@ -3,7 +3,7 @@
 import type { Transaction, TransactionType } from './item.ts';
 import type { IntermediaryRow, Knowledge } from './knowledge/decode.ts';
 import { type Hit, type Hits, Kind, lookUpRuns, WEAK } from './knowledge/lexicon.ts';
-import { LETTERS, type Reading, read, type Token } from './read.ts';
+import { LETTERS, type Reading, read, TOKENS_MAX, type Token } from './read.ts';
 import type { Run } from './runs.ts';
 
 /** What a token is. `name` tokens may belong to the merchant's name. */
@@ -99,11 +99,11 @@ export function analyse(transaction: Transaction, knowledge: Knowledge): Analysi
   };
 }
 
+const ZEROS: readonly number[] = Array.from({ length: TOKENS_MAX }, () => 0);
+
 /** Plain arrays: short typed ones cost more to make than all that is done with them. */
 function zeros(count: number): number[] {
-  const list: number[] = [];
-  for (let i = 0; i < count; i++) list.push(0);
-  return list;
+  return ZEROS.slice(0, count);
 }
 
 function sensesOf(hits: Hits, count: number): number[] {

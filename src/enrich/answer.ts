@@ -31,12 +31,12 @@ export function answer(analysis: Analysis, match: Match | null): Answer {
     return bankAnswer(analysis, wordingOf(analysis.isRent ? 'unknown' : 'transfer'));
   }
   const name = cleanName(analysis);
-  const sector = guessSector(analysis);
   if (analysis.type === 'unknown' && isUnreadable(analysis)) {
     const item: Item = { input: analysis.transaction.description, status: 'rejected' };
     return { item, match: null, name: null };
   }
   if (!name) return bankAnswer(analysis, wording);
+  const sector = guessSector(analysis);
   const stated = analysis.isTransferToPerson ? wordingOf('purchase') : wording;
   return { item: namedItem(analysis, name, sector, stated), match: null, name };
 }
@@ -80,13 +80,13 @@ function knownItem(analysis: Analysis, match: Match, wording: Wording): Complete
 
 /** The merchant's domain in the country that the text or the client names, else its own. */
 function localDomain(analysis: Analysis, match: Match): string | null {
-  const { merchants, tables } = analysis.knowledge;
+  const { merchants, localDomains } = analysis.knowledge;
   const domain = merchants.domain(match.merchant);
   if (domain === null) return null;
-  const locals = tables.localDomains[domain];
+  const locals = localDomains.get(domain);
   if (!locals) return domain;
   const website = websiteOf(analysis);
-  if (Object.values(locals).includes(website)) return website;
+  if (website !== '' && Object.values(locals).includes(website)) return website;
   const country = countryOf(analysis, match.hit);
   return (country !== null && locals[country]) || domain;
 }

@@ -21,9 +21,14 @@ export function calibrateKnown(score: number): number {
 export function calibrateName(analysis: Analysis, name: CleanName, sector: Sector): number {
   const features = nameFeatures(analysis, name, sector);
   let score: number = NAME.bias;
-  for (const key of Object.keys(features) as (keyof typeof features)[]) {
-    if (features[key]) score += NAME[key];
-  }
+  if (features.long) score += NAME.long;
+  if (features.city) score += NAME.city;
+  if (features.facilitator) score += NAME.facilitator;
+  if (features.sector) score += NAME.sector;
+  if (features.manyWords) score += NAME.manyWords;
+  if (features.purchase) score += NAME.purchase;
+  if (features.ordinary) score += NAME.ordinary;
+  if (features.legalForm) score += NAME.legalForm;
   return round(logistic(score));
 }
 

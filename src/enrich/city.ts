@@ -2,7 +2,7 @@
 
 import { type Analysis, countNameLetters, firstName, hasSense, hitsOf, Label } from './analysis.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
-import { DIGITS, type Token } from './read.ts';
+import { DIGITS, type Token, tokenAt } from './read.ts';
 import { isIdle } from './runs.ts';
 import { findPrefix } from './sorted.ts';
 import { PARTICLES } from './street.ts';
@@ -118,7 +118,7 @@ export function hasIdentityBefore(analysis: Analysis, first: number): boolean {
     return true;
   for (let i = 0; i < first; i++) {
     if (analysis.labels[i] !== Label.name || isIdle(analysis, i)) continue;
-    if (PARTICLES.has(tokens[i]?.text ?? '')) continue;
+    if (PARTICLES.holds(tokens[i] as Token)) continue;
     if (!hasSense(analysis, Kind.word, i, i)) return true;
   }
   return hitsOf(analysis, Kind.merchant).some(
@@ -135,18 +135,18 @@ function isBesidePostal(analysis: Analysis, first: number, last: number): boolea
   const { tokens } = analysis.reading;
   const after = tokens[last + 1];
   if (isPostal(after) && after?.mark === 0) return last + 2 === tokens.length;
-  return isPostal(tokens[first - 1]) && tokens[first]?.mark === 0;
+  return isPostal(tokenAt(tokens, first - 1)) && tokens[first]?.mark === 0;
 }
 
 /** `CASA RURAL LA ENCINA` names neither Los Angeles nor, with `VAN DER`, a town in Turkey. */
 function isParticle(analysis: Analysis, first: number, last: number): boolean {
-  return first === last && PARTICLES.has(analysis.reading.tokens[first]?.text ?? '');
+  return first === last && PARTICLES.holds(analysis.reading.tokens[first] as Token);
 }
 
 /** `BAR DO ZECA`: a small word before it binds the place to the name. */
 function isLinked(analysis: Analysis, first: number): boolean {
-  const before = analysis.reading.tokens[first - 1];
-  return before !== undefined && PARTICLES.has(before.text);
+  const before = tokenAt(analysis.reading.tokens, first - 1);
+  return before !== undefined && PARTICLES.holds(before);
 }
 
 /** A clear merchant name that ends with the place's name keeps it: `BANK OF IRELAND`. */

@@ -3,7 +3,7 @@
 import { type Analysis, countNameLetters, hasSense, hitsOf, Label, mark } from './analysis.ts';
 import { cityBefore, hasIdentityBefore, isEndOfMerchant } from './city.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
-import { inputOf, type Token } from './read.ts';
+import { isUpperCase, spanOf, type Token } from './read.ts';
 import { PARTICLES } from './street.ts';
 
 const COUNTRY_NAME = 2;
@@ -75,8 +75,8 @@ function noteCodes(
 }
 
 /** The longest countries or regions that end at a token and leave a name before them. */
-function codesAt(analysis: Analysis, kind: number, end: number): Hit[] {
-  let found: Hit[] = [];
+function codesAt(analysis: Analysis, kind: number, end: number): readonly Hit[] {
+  let found: readonly Hit[] = NONE;
   for (const hit of hitsOf(analysis, kind)) {
     if (hit.last !== end || !leavesName(analysis, hit.first)) continue;
     if (analysis.labels[hit.first] !== Label.name || isDomainEnd(analysis, hit)) continue;
@@ -86,10 +86,12 @@ function codesAt(analysis: Analysis, kind: number, end: number): Hit[] {
     if (isName && PARTICLES.has(analysis.reading.tokens[hit.first - 1]?.text ?? '')) continue;
     const [longest] = found;
     if (!longest || hit.first < longest.first) found = [hit];
-    else if (hit.first === longest.first) found.push(hit);
+    else if (hit.first === longest.first) found = [...found, hit];
   }
   return found;
 }
+
+const NONE: readonly Hit[] = [];
 
 /** Where statements print the region behind the city. */
 const REGION_COUNTRIES = ['US', 'CA', 'AU', 'BR', 'IN', 'MX'];
@@ -117,8 +119,8 @@ function isDomainEnd(analysis: Analysis, hit: Hit): boolean {
 }
 
 function isUpper(analysis: Analysis, hit: Hit): boolean {
-  const text = inputOf(analysis.reading, hit.first, hit.last);
-  return text === text.toUpperCase();
+  const [from, to] = spanOf(analysis.reading, hit.first, hit.last);
+  return isUpperCase(analysis.reading, from, to);
 }
 
 /** `CA` is California behind a Californian city and Canada behind a Canadian one. */

@@ -1,7 +1,7 @@
 /** Labels web addresses and postal codes, which stand around a name but are none. */
 
 import { type Analysis, countNameLetters, Label, mark } from './analysis.ts';
-import type { Token } from './read.ts';
+import { mayHaveMark, type Token } from './read.ts';
 import { TOP_LEVELS } from './website.ts';
 
 const DOT = 46;
@@ -10,6 +10,7 @@ const PREFIXES = new Set(['www', 'http', 'https']);
 
 /** Labels a web address behind a name as `contact`; one that is the name itself stays. */
 export function labelWebsites(analysis: Analysis): void {
+  if (!mayHaveMark(analysis.reading, DOT)) return;
   const { tokens } = analysis.reading;
   for (let first = 0; first < tokens.length; first++) {
     let last = first;
@@ -28,6 +29,7 @@ const AT = 64;
 
 /** E-mail addresses and payment handles: `name@bank`; they name no merchant. */
 export function labelHandles(analysis: Analysis): void {
+  if (!mayHaveMark(analysis.reading, AT)) return;
   const { tokens } = analysis.reading;
   for (let i = 1; i < tokens.length; i++) {
     const token = tokens[i] as Token;
@@ -73,7 +75,7 @@ const POSTAL_CODES: readonly { readonly country: string; readonly pattern: RegEx
 export function labelPostalCodes(analysis: Analysis): void {
   const { text, tokens } = analysis.reading;
   // Every such code has a letter and a digit without a blank between them, but the Dutch one.
-  if (analysis.language !== 'nl' && !tokens.some(({ glued }) => glued)) return;
+  if (analysis.language !== 'nl' && !hasGlued(tokens)) return;
   for (const { country, pattern } of POSTAL_CODES) {
     const found = pattern.exec(text);
     const code = found?.[1];
@@ -88,4 +90,9 @@ export function labelPostalCodes(analysis: Analysis): void {
     analysis.location.country ??= country;
     return;
   }
+}
+
+function hasGlued(tokens: readonly Token[]): boolean {
+  for (const token of tokens) if (token.glued) return true;
+  return false;
 }

@@ -13,15 +13,15 @@ import {
 } from './analysis.ts';
 import { hasDoubleName, startsWithDouble } from './double-name.ts';
 import { Kind } from './knowledge/lexicon.ts';
+import { type Token, tokenAt } from './read.ts';
 import { cutRuns, type Run } from './runs.ts';
 import { hasClearTrade, isClearTrade, wordInside } from './trade.ts';
+import { WordSet, wordSet } from './word-set.ts';
 
 const STAR = 42;
 const LEGAL_LETTERS_MIN = 3;
-const TITLES = new Set(
-  'mr mrs ms miss mstr dr herr frau hr fr sig sra sr srta mme mlle m madame monsieur dhr mevr pan pani'.split(
-    ' ',
-  ),
+const TITLES = wordSet(
+  'mr mrs ms miss mstr dr herr frau hr fr sig sra sr srta mme mlle m madame monsieur dhr mevr pan pani',
 );
 
 /** Notes a person's name that the text shows by a title or by given name and surname alone. */
@@ -36,7 +36,7 @@ export function notePerson(analysis: Analysis): void {
   }
   if (analysis.isTransferToPerson || analysis.intermediaries.length > 0) return;
   const first = firstName(analysis);
-  const token = analysis.reading.tokens[first];
+  const token = tokenAt(analysis.reading.tokens, first);
   if (!isWord(token)) return;
   const isPerson =
     isTitled(analysis, first, token.text) ||
@@ -50,7 +50,7 @@ export function notePerson(analysis: Analysis): void {
 
 /** `HERR MEIER`, `MR P J FORD`; shops bear some titles too. */
 function isTitled(analysis: Analysis, first: number, title: string): boolean {
-  if (!SURE_TITLES.has(title) && !TITLES_OF_SHOPS.has(title)) return false;
+  if (!ALL_TITLES.holds(analysis.reading.tokens[first] as Token)) return false;
   if (isInsideMerchant(analysis, first, first)) return false;
   const next = analysis.reading.tokens[first + 1];
   const isInitial = isWord(next) && next.to - next.from === 1;
@@ -75,6 +75,7 @@ function isKnownWhole(analysis: Analysis, first: number): boolean {
 const SURE_TITLES = new Set('herr mme mlle sig sra srta dhr mevr'.split(' '));
 /** Titles that small shops bear too: `MR CLUTCH AUTO`. */
 const TITLES_OF_SHOPS = new Set('mr mrs ms miss frau monsieur'.split(' '));
+const ALL_TITLES = new WordSet([...SURE_TITLES, ...TITLES_OF_SHOPS]);
 const PERSON_WORDS_MIN = 2;
 const PERSON_WORDS_MAX = 4;
 
@@ -89,13 +90,13 @@ function isSurnameFirst(analysis: Analysis, first: number): boolean {
   return !hasSense(analysis, Kind.word, first + 2, first + 2);
 }
 
-const DIRECTIONS = new Set(['from', 'to']);
+const DIRECTIONS = wordSet('from to');
 
 /** `FROM M GREGGSON`: an initial and a name behind a direction. */
 function isFromInitial(analysis: Analysis, first: number): boolean {
   const { tokens } = analysis.reading;
   const [direction, initial, next] = [tokens[0], tokens[1], tokens[2]];
-  if (!direction || !initial || !DIRECTIONS.has(direction.text) || first > 1) return false;
+  if (!direction || !initial || !DIRECTIONS.holds(direction) || first > 1) return false;
   return initial.to - initial.from === 1 && isWord(initial) && isWord(next) && next.mark === 0;
 }
 
@@ -132,7 +133,7 @@ export function isBusiness(analysis: Analysis): boolean {
     const token = reading.tokens[i];
     if (labels[i] !== Label.name || !isWord(token)) continue;
     const text = token.text;
-    if (TITLES.has(text) || isGivenOnly(analysis, i) || isInitial(analysis, i)) return false;
+    if (TITLES.holds(token) || isGivenOnly(analysis, i) || isInitial(analysis, i)) return false;
     const isStarred = token.mark === STAR && !isWalletOfPersons(analysis);
     if (isStarred && !hasSense(analysis, Kind.surname, i, i)) isFound = true;
     if (text.length >= LEGAL_LETTERS_MIN && hasSense(analysis, Kind.legal, i, i)) isFound = true;

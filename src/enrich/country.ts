@@ -2,6 +2,7 @@
 
 import { type Analysis, isWord, Label } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
+import { WordSet } from './word-set.ts';
 
 const OF_LANGUAGE = listed({
   de: 'DE AT CH',
@@ -132,6 +133,7 @@ export function noteHints(analysis: Analysis): void {
   for (let i = 0; i < reading.tokens.length; i++) {
     const token = reading.tokens[i];
     if (!isWord(token)) continue;
+    if (!HINTS.holds(token)) continue;
     if (labels[i] === Label.noise) addAll(hinted, OF_SCHEME.get(token.text));
     if (i === 0 || token.to - token.from > CODE_LETTERS_MAX) continue;
     const codes = labels[i] === Label.number ? OF_CURRENCY : OF_LEGAL_FORM;
@@ -165,6 +167,14 @@ function noteIdleWords({ hits, hinted, knowledge, reading }: Analysis): void {
     addAll(hinted, OF_LANGUAGE.get(knowledge.tables.languages[id] ?? ''));
   }
 }
+
+/** The words that may hint at a country, and the `s` of `A/S`. */
+const HINTS = new WordSet([
+  's',
+  ...OF_SCHEME.keys(),
+  ...OF_CURRENCY.keys(),
+  ...OF_LEGAL_FORM.keys(),
+]);
 
 const CODE_LETTERS_MAX = 4;
 const NORDIC = ['DK', 'NO'];

@@ -49,11 +49,11 @@ export function weighEvidence(analysis: Analysis, hit: Hit, span: Span): Evidenc
   const { coverage, foreign } = weighAround(analysis, hit, span);
   return {
     span,
-    isWeak: (hit.flags & WEAK) !== 0 || span.isTradeWord,
+    isWeak: isWeak(hit, span),
     isCanonical: (hit.flags & CANONICAL) !== 0,
     isCurated: (hit.flags & CURATED) !== 0,
     tokens,
-    isJoined: hit.flags >>> TOKENS_SHIFT !== Math.min(7, tokens),
+    isJoined: isJoined(hit),
     coverage,
     foreign,
     popularity: merchants.popularity(hit.id),
@@ -68,6 +68,16 @@ export function weighEvidence(analysis: Analysis, hit: Hit, span: Span): Evidenc
       isBankWording && wordingOf(analysis.type).category === merchants.category(hit.id),
     isBeforeWording: isBankWording && analysis.labelAt > hit.last,
   };
+}
+
+/** Whether the alias alone says little: it is short, an ordinary word or a word of a trade. */
+export function isWeak(hit: Hit, span: Span): boolean {
+  return (hit.flags & WEAK) !== 0 || span.isTradeWord;
+}
+
+/** Whether the alias is written with other blanks than it has. */
+export function isJoined({ first, last, flags }: Hit): boolean {
+  return flags >>> TOKENS_SHIFT !== Math.min(7, last - first + 1);
 }
 
 interface Around {

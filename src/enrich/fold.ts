@@ -34,12 +34,13 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 const MARKED_UNTIL = 0x0530;
-const cache = new Map<string, string>();
+const cache = new Map<number, string>();
 
 /** Folds one character; Latin, Greek and Cyrillic lose their marks, other scripts keep them. */
-function foldCharacter(character: string): string {
-  const known = cache.get(character);
+function foldCode(point: number): string {
+  const known = cache.get(point);
   if (known !== undefined) return known;
+  const character = String.fromCodePoint(point);
   const direct = LETTERS[character.toLowerCase()];
   let out = direct ?? character.normalize('NFKC').toLowerCase();
   if (direct === undefined) {
@@ -51,7 +52,7 @@ function foldCharacter(character: string): string {
       out = foldKana(out);
     }
   }
-  if (cache.size < CACHE_ENTRIES_MAX) cache.set(character, out);
+  if (cache.size < CACHE_ENTRIES_MAX) cache.set(point, out);
   return out;
 }
 
@@ -60,12 +61,20 @@ const CACHE_ENTRIES_MAX = 4096;
 const VOICED = 0xff9e;
 const SEMI_VOICED = 0xff9f;
 
+const ASCII_LOWER = Array.from({ length: 127 }, (_, code) =>
+  String.fromCharCode(code).toLowerCase(),
+);
+
 function foldUnicode(input: string): Folded {
   const offsets: number[] = [];
   let text = '';
   for (let i = 0; i < input.length; ) {
-    const character = String.fromCodePoint(input.codePointAt(i) ?? 0);
     const code = input.charCodeAt(i);
+    if (code < ASCII_LOWER.length) {
+      offsets.push(i++);
+      text += ASCII_LOWER[code];
+      continue;
+    }
     if ((code === VOICED || code === SEMI_VOICED) && text !== '') {
       const mark = code === VOICED ? '\u3099' : '\u309a';
       text = text.slice(0, -1) + (text.slice(-1) + mark).normalize('NFC').slice(0, 1);
@@ -73,13 +82,14 @@ function foldUnicode(input: string): Folded {
       continue;
     }
     const combining = code >= 0x300 && code <= 0x36f;
-    const folded = combining ? '' : code < 127 ? character.toLowerCase() : foldCharacter(character);
+    const point = input.codePointAt(i) ?? 0;
+    const folded = combining ? '' : foldCode(point);
     for (let k = 0; k < folded.length; k++) offsets.push(i);
     text += folded;
-    i += character.length;
+    i += point > 0xffff ? 2 : 1;
   }
   offsets.push(input.length);
-  return { text, offsets: Uint16Array.from(offsets) };
+  return { text, offsets: new Uint16Array(offsets) };
 }
 
 const PROLONGED = 0x30fc;

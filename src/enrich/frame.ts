@@ -13,6 +13,7 @@ import type { TransactionType } from './item.ts';
 import type { FrameRow } from './knowledge/decode.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
 import { isCredible, isProtected, isTagged, TAG_MARKS } from './phrase.ts';
+import { tokenAt } from './read.ts';
 
 /** The stronger type stands when several phrases name one. */
 const TYPE_STRENGTH: Readonly<Record<TransactionType, number>> = {
@@ -36,19 +37,18 @@ const NAME_LETTERS_MIN = 2;
 export function readFrame(analysis: Analysis): void {
   const { tokens } = analysis.reading;
   let cutAt = -1;
-  for (let first = 0; first < tokens.length; ) {
+  let free = 0;
+  for (const { first } of hitsOf(analysis, Kind.frame)) {
+    if (first < free) continue;
     const hit = bestFrame(analysis, first);
-    if (!hit) {
-      first++;
-      continue;
-    }
+    free = (hit?.last ?? first) + 1;
+    if (!hit) continue;
     const row = analysis.knowledge.tables.frames[hit.id];
     if (row && cutAt < 0) {
       if (applyFrame(analysis, hit, row) === 'cut') cutAt = hit.first;
     } else if (row) {
       noteType(analysis, row);
     }
-    first = hit.last + 1;
   }
   labelCompounds(analysis);
   if (cutAt >= 0) {
@@ -60,12 +60,14 @@ export function readFrame(analysis: Analysis): void {
 
 const FEE_ENDINGS = ['entgelt', 'gebuhr', 'gebuehr', 'zinsen', 'avgift', 'gebyr', 'kosten'];
 const STEM_LETTERS_MIN = 5;
+/** The shortest stem before the shortest ending. */
+const COMPOUND_LETTERS_MIN = STEM_LETTERS_MIN + 5;
 
 /** `AUSLANDSEINSATZENTGELT`: the compounds of fees cannot all be listed. */
 function labelCompounds(analysis: Analysis): void {
   const first = firstName(analysis);
-  const token = analysis.reading.tokens[first];
-  if (!token) return;
+  const token = tokenAt(analysis.reading.tokens, first);
+  if (!token || token.text.length < COMPOUND_LETTERS_MIN) return;
   const text = token.text;
   const ending = FEE_ENDINGS.find((end) => text.endsWith(end));
   if (!ending || text.length - ending.length < STEM_LETTERS_MIN) return;

@@ -2,7 +2,15 @@
 
 import { type Analysis, hasSense, isWord, Label } from './analysis.ts';
 import { weighEvidence } from './evidence.ts';
-import { findCompact, halfKey, NAMESPACE, skeletonOf } from './knowledge/compact.ts';
+import {
+  findCompact,
+  findHalf,
+  LENGTH_MAX,
+  NAMESPACE,
+  noteStarts,
+  skeletonLength,
+  skeletonOf,
+} from './knowledge/compact.ts';
 import { type Hit, Kind, type Lexicon } from './knowledge/lexicon.ts';
 import type { Match } from './match.ts';
 import { DIGITS } from './read.ts';
@@ -69,7 +77,8 @@ function candidates(analysis: Analysis, run: Run): { first: number; last: number
   for (let i = run.first; i <= run.last; i++) {
     const token = analysis.reading.tokens[i];
     if (!token || token.kind === DIGITS || analysis.labels[i] !== Label.name) break;
-    if (!PLAIN.test(token.text)) break;
+    // Without a character beyond ASCII all words are plain.
+    if (analysis.reading.offsets !== null && !PLAIN.test(token.text)) break;
     key += token.text;
     if (!isWord(token) || !isKnownWord(analysis, i)) isAllOrdinary = false;
     // A town is no cut `MANCHESTER CITY COUNCIL`.
@@ -100,7 +109,7 @@ function completeCut(analysis: Analysis, key: string, isOneWord: boolean): Found
     const length = aliasKeys.lengths[k] ?? 0;
     if (key.length < length * share || length === key.length) continue;
     if (best < 0 || merchants.popularity(id) > merchants.popularity(best)) best = id;
-    else if (merchants.name(id) !== merchants.name(best)) rivals++;
+    else if (!merchants.hasSameName(id, best)) rivals++;
   }
   if (best < 0) return null;
   return { merchant: best, cost: 1 + 0.4 * rivals };
@@ -124,16 +133,15 @@ function correctTypo(analysis: Analysis, key: string): Found | null {
 /** The aliases about as long as the key that share a half with it: all within one edit are there. */
 export function findAlike(lexicon: Lexicon, key: string): readonly number[] {
   let found: readonly number[] = [];
+  if (key.length > LENGTH_MAX) return found;
+  noteStarts(key);
   for (let length = key.length - 1; length <= key.length + 1; length++) {
     const half = length >>> 1;
-    const start = halfKey(length, key.slice(0, half));
-    const end = halfKey(length, key.slice(key.length - (length - half)));
-    for (const alike of [
-      findCompact(lexicon, NAMESPACE.firstHalf, start),
-      findCompact(lexicon, NAMESPACE.secondHalf, end),
-    ]) {
-      if (alike.length > 0) found = [...found, ...alike];
-    }
+    const end = key.length - (length - half);
+    const starting = findHalf(lexicon, NAMESPACE.firstHalf, length, key, 0, half);
+    if (starting.length > 0) found = [...found, ...starting];
+    const ending = findHalf(lexicon, NAMESPACE.secondHalf, length, key, end, key.length);
+    if (ending.length > 0) found = [...found, ...ending];
   }
   return found;
 }
@@ -156,11 +164,10 @@ export function isOneEdit(a: string, b: string): boolean {
 
 /** `WHOLEFDS`: the consonants of one well-known name. */
 function expandSkeleton(analysis: Analysis, key: string): Found | null {
-  const skeleton = skeletonOf(key);
-  if (skeleton.length < SKELETON_LENGTH_MIN || skeleton.length < key.length * SKELETON_SHARE_MIN)
-    return null;
+  const length = skeletonLength(key);
+  if (length < SKELETON_LENGTH_MIN || length < key.length * SKELETON_SHARE_MIN) return null;
   const { lexicon, aliasKeys, merchants } = analysis.knowledge;
-  const found = findCompact(lexicon, NAMESPACE.skeleton, skeleton).map(
+  const found = findCompact(lexicon, NAMESPACE.skeleton, skeletonOf(key)).map(
     (k) => aliasKeys.ids[k] ?? 0,
   );
   const names = new Set(found.map((id) => merchants.name(id)));

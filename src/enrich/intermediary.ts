@@ -56,8 +56,10 @@ const NAME_LETTERS_MIN = 4;
 
 /** `BOOZT.COM MALMO KLARNA`: a wallet behind the name is not the merchant. */
 export function labelTrailingWallet(analysis: Analysis): void {
+  const hits = hitsOf(analysis, Kind.intermediary);
+  if (hits.length === 0) return;
   const last = analysis.labels.lastIndexOf(Label.name);
-  for (const hit of hitsOf(analysis, Kind.intermediary)) {
+  for (const hit of hits) {
     if (hit.last !== last || hit.first === 0) continue;
     const row = analysis.knowledge.tables.intermediaries[hit.id];
     if (!row || row.needsMark || row.ownMerchant || !TRAILING_ROLES.has(row.role)) continue;

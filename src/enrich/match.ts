@@ -1,7 +1,7 @@
 /** Finds the known merchant that the text names, or none: evidence first, then a threshold. */
 
 import { type Analysis, hitsOf, isHyphened, Label } from './analysis.ts';
-import { type Evidence, weighEvidence } from './evidence.ts';
+import { type Evidence, isJoined, isWeak, weighEvidence } from './evidence.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import { DIGITS, spanOf } from './read.ts';
 import { scoreEvidence } from './score.ts';
@@ -32,8 +32,9 @@ export function matchMerchant(analysis: Analysis): Match | null {
     if (isInsideHyphens(analysis, hit) || isBeforeDigits(analysis, hit)) continue;
     if (span?.first !== hit.first || span.last !== hit.last) span = describeSpan(analysis, hit);
     if (span.isNoName || (analysis.isTransferToPerson && span.isPersonNear)) continue;
+    if (isJoined(hit) && !isJoinAllowed(analysis, hit, span)) continue;
+    if (span.before > 0 && isWeak(hit, span)) continue;
     const evidence = weighEvidence(analysis, hit, span);
-    if (evidence.isJoined && !isJoinAllowed(analysis, hit, evidence)) continue;
     if (evidence.isSalary && evidence.isWeak) continue;
     if (isAbroad(analysis, evidence)) continue;
     if (evidence.isWeak && !isWeakAllowed(evidence)) continue;
@@ -68,22 +69,22 @@ const ACRONYM_LENGTH_MAX = 4;
 const NATIONAL_POPULARITY_MIN = 5;
 
 /**
- * A short alias among other words is a brand only at the start, and an ordinary word only of a
- * brand that is well known in the text's country; neither behind a facilitator, where chains do
- * not sell.
+ * A short alias with other words behind it may be a brand (with some before it, it is none), and an
+ * ordinary word only of a brand that is well known in the text's country; neither behind a
+ * facilitator, where chains do not sell.
  */
 function isWeakAllowed(evidence: Evidence): boolean {
-  if (evidence.foreign + evidence.span.before === 0) return true;
+  if (evidence.foreign === 0) return true;
   const isAcronym =
     evidence.span.length <= ACRONYM_LENGTH_MAX &&
     !evidence.span.isOrdinary &&
     evidence.country >= 0 &&
     evidence.words >= 0;
-  if (isAcronym && evidence.span.before === 0 && !evidence.hasFacilitator) return true;
+  if (isAcronym && !evidence.hasFacilitator) return true;
   const isPhrase = evidence.tokens > 1 && evidence.span.length >= PHRASE_LENGTH_MIN;
   const isKnown = isPhrase || evidence.popularity >= NATIONAL_POPULARITY_MIN;
   const isNational = evidence.country > 0 && isKnown;
-  return isNational && evidence.span.before === 0 && !evidence.hasFacilitator;
+  return isNational && !evidence.hasFacilitator;
 }
 
 interface Candidate {
@@ -148,15 +149,14 @@ function countRivals(analysis: Analysis, best: Candidate, found: readonly Candid
 }
 
 function isSameName(analysis: Analysis, a: Hit, b: Hit): boolean {
-  const { merchants } = analysis.knowledge;
-  return merchants.name(a.id) === merchants.name(b.id);
+  return analysis.knowledge.merchants.hasSameName(a.id, b.id);
 }
 
 /**
  * Short aliases count only with their own blanks, and none is made of a small word and the next:
  * `C&A` is not `CA`, `VAN HAREN` may be a person, `COMPRA EN EL MERCADO` names no Enel.
  */
-function isJoinAllowed(analysis: Analysis, { first, last }: Hit, { span }: Evidence): boolean {
+function isJoinAllowed(analysis: Analysis, { first, last }: Hit, span: Span): boolean {
   if (span.length < JOINED_LENGTH_MIN) return false;
   const head = analysis.reading.tokens[first];
   return first === last || !PARTICLES.has(head?.text ?? '');
@@ -191,9 +191,9 @@ const PERSON = (1 << Kind.given) | (1 << Kind.surname);
 /** `SAINSBURY-COLE`, `HEMA-DE BOER`, `CO-OP`: a hyphen without blanks makes one name of two. */
 function isInsideHyphens(analysis: Analysis, { first, last, flags }: Hit): boolean {
   const next = analysis.reading.tokens[last + 1];
-  const isOfPerson =
-    ((analysis.senses[last + 1] ?? 0) & PERSON) !== 0 || PARTICLES.has(next?.text ?? '');
-  if (isOfPerson && isHyphened(analysis, last + 1)) return true;
+  if (next !== undefined && isHyphened(analysis, last + 1)) {
+    if (((analysis.senses[last + 1] ?? 0) & PERSON) !== 0 || PARTICLES.holds(next)) return true;
+  }
   return (flags & WEAK) !== 0 && first > 0 && isHyphened(analysis, first);
 }
 

@@ -9,6 +9,7 @@ import {
   type Model,
   rowOfFeature,
   slotAt,
+  slotOf,
   ZERO,
 } from './knowledge/decode-model.ts';
 import type { Trade } from './trade.ts';
@@ -21,15 +22,21 @@ export interface Guess {
 }
 
 const COLUMNS_MAX = 256;
+const rowStarts = new Int32Array(features.length);
+const rowHeads = new Int8Array(features.length);
 const spelling = new Int32Array(COLUMNS_MAX);
 const signs = new Int32Array(COLUMNS_MAX);
 const logits = new Float64Array(COLUMNS_MAX);
 
-/** The most likely category of a name and its most likely code, or null without any feature. */
+/**
+ * The most likely category of a name and its most likely code, or null without any feature or with
+ * a lower probability.
+ */
 export function guessCode(
   model: Model,
   analysis: Analysis,
   trades: readonly Trade[],
+  probabilityMin = 0,
 ): Guess | null {
   const counts = readFeatures(analysis, trades);
   if (counts.all === 0 || model.choices.length === 0) return null;
@@ -38,14 +45,17 @@ export function guessCode(
   const category = model.categories[best];
   if (category === undefined) return null;
   const probability = 1 / sumOfOdds(model.categories.length, best);
+  if (probability < probabilityMin) return null;
   const mcc = bestCode(model, best);
   return mcc === undefined ? null : { category, mcc, probability };
 }
 
 /** Spelling and signs each count as one over the root of their number. */
 function scoreCategories(model: Model, counts: FeatureCounts): void {
-  const knownSpelling = addSlots(model.slots, 0, counts.spelling, spelling);
-  const knownSigns = addSlots(model.slots, counts.spelling, counts.all, signs);
+  const knownSpelling = sortOutKnown(model.checks, 0, counts.spelling);
+  const knownSigns = sortOutKnown(model.checks, counts.spelling, counts.all);
+  addSlots(model.slots, 0, knownSpelling, spelling);
+  addSlots(model.slots, counts.spelling, knownSigns, signs);
   combine(
     model.categories.length,
     model.categoryScale,
@@ -62,11 +72,25 @@ function scoreCategories(model: Model, counts: FeatureCounts): void {
 const known = { spelling: 0, signsAt: 0, signs: 0 };
 
 /**
- * Adds the weights of the features that the model knows and returns their number. Four bytes lie in
+ * Moves the features that the model knows before the others and returns their number. All are
+ * written, and the unknown ones overwritten: a branch would often be guessed wrong.
+ */
+function sortOutKnown(checks: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; i++) {
+    const hash = features[i] as number;
+    features[from + count] = hash;
+    // 1 when the two are the same, else 0.
+    count += (((checks[slotOf(hash)] as number) ^ checkOfFeature(hash)) - 1) >>> 31;
+  }
+  return count;
+}
+
+/**
+ * Adds the weights of the first features from `from` on, which the model knows. Four bytes lie in
  * a word; two lanes of sixteen bits add up two of them at once, which 255 features cannot overflow.
  */
-function addSlots(slots: Int32Array, from: number, to: number, sums: Int32Array): number {
-  let count = 0;
+function addSlots(slots: Int32Array, from: number, count: number, sums: Int32Array): void {
   let a = 0;
   let b = 0;
   let c = 0;
@@ -75,12 +99,9 @@ function addSlots(slots: Int32Array, from: number, to: number, sums: Int32Array)
   let f = 0;
   let g = 0;
   let h = 0;
-  for (let i = from; i < to; i++) {
-    const hash = features[i] as number;
-    const at = slotAt(hash);
+  for (let i = from; i < from + count; i++) {
+    const at = slotAt(features[i] as number);
     const word = slots[at] as number;
-    if ((word & 0xff) !== checkOfFeature(hash)) continue;
-    features[from + count++] = hash;
     const word1 = slots[at + 1] as number;
     const word2 = slots[at + 2] as number;
     const word3 = slots[at + 3] as number;
@@ -98,7 +119,6 @@ function addSlots(slots: Int32Array, from: number, to: number, sums: Int32Array)
   unpack(sums, 3, c, d, zero);
   unpack(sums, 7, e, f, zero);
   unpack(sums, 11, g, h, zero);
-  return count;
 }
 
 const LANES = 0x00ff00ff;
@@ -127,8 +147,10 @@ function choose(model: Model, index: number): number {
   const { options, bias, bits } = model.choices[index] as Choice;
   const width = options.length;
   const table = model.tables[index] as number;
-  spelling.fill(0, 0, width);
-  signs.fill(0, 0, width);
+  for (let c = 0; c < width; c++) {
+    spelling[c] = 0;
+    signs[c] = 0;
+  }
   addRows(model.rows, table, bits, 0, known.spelling, width, spelling);
   addRows(model.rows, table, bits, known.signsAt, known.signsAt + known.signs, width, signs);
   combine(width, model.choiceScale, known.spelling, known.signs, bias);
@@ -144,8 +166,14 @@ function addRows(
   width: number,
   sums: Int32Array,
 ): void {
+  // All rows are touched first, one after the other, so that the waits for memory overlap.
   for (let i = from; i < to; i++) {
     const at = table + rowOfFeature(features[i] as number, bits) * width;
+    rowStarts[i] = at;
+    rowHeads[i] = rows[at] as number;
+  }
+  for (let i = from; i < to; i++) {
+    const at = rowStarts[i] as number;
     for (let c = 0; c < width; c++) sums[c] = (sums[c] as number) + (rows[at + c] as number);
   }
 }

@@ -3,8 +3,10 @@
 import { type Analysis, hasSense, hitsOf } from './analysis.ts';
 import { missingLetters } from './completion.ts';
 import { Kind } from './knowledge/lexicon.ts';
+import { SMALL, setPlainCase } from './plain-case.ts';
 import { DIGITS, inputOf, type Token } from './read.ts';
 import { isIdle, type Run } from './runs.ts';
+import { wordSet } from './word-set.ts';
 
 const STAR = 42;
 const LETTERS_MIN = 2;
@@ -62,38 +64,32 @@ function lettersOf(analysis: Analysis, run: Run): number {
 function trim(analysis: Analysis, run: Run): { first: number; last: number } {
   let { first } = run;
   let last = legalEnd(analysis, run);
-  while (first < last && LEADING_LEGAL.has(analysis.reading.tokens[first]?.text ?? '')) first++;
+  while (first < last && LEADING_LEGAL.holds(analysis.reading.tokens[first] as Token)) first++;
   const end = last;
   while (last > first && isLoose(analysis, last)) last--;
   const next = last < end ? analysis.reading.tokens[last + 1] : undefined;
-  if (next && next.mark === 0 && SHOP_WORDS.has(next.text)) last++;
+  if (next && next.mark === 0 && SHOP_WORDS.holds(next)) last++;
   return { first, last };
 }
 
 /** Idle words that end the names of small shops: one of them stays. */
-const SHOP_WORDS = new Set(
-  (
-    'store stores shop shops shoppe kiosk boutique services service trading enterprises ventures ' +
-    'partners laden handel winkel butik butikk tienda loja negozio sklep magasin kauppa'
-  ).split(' '),
+const SHOP_WORDS = wordSet(
+  'store stores shop shops shoppe kiosk boutique services service trading enterprises ventures ' +
+    'partners laden handel winkel butik butikk tienda loja negozio sklep magasin kauppa',
 );
 
-const SURE_LEGAL = new Set(
-  'ltd limited llc inc corp gmbh pty sarl selarl srl snc bv bvba sprl vof oy ltda lda plc kft zrt sro doo eirl eireli uab'.split(
-    ' ',
-  ),
+const SURE_LEGAL = wordSet(
+  'ltd limited llc inc corp gmbh pty sarl selarl srl snc bv bvba sprl vof oy ltda lda plc kft zrt sro doo eirl eireli uab',
 );
 
 /** Legal forms that stand before the name: `SARL LES 3 TILLEULS`, `SIA TET`. */
-const LEADING_LEGAL = new Set(
-  'sarl eurl selarl gaec sci sia uab ооо ооо ип зао оао пао тов'.split(' '),
-);
+const LEADING_LEGAL = wordSet('sarl eurl selarl gaec sci sia uab ооо ооо ип зао оао пао тов');
 
 /** The last token before a legal form: what stands behind `LTD` or `E.V.` is no name. */
 function legalEnd(analysis: Analysis, run: Run): number {
   for (let i = run.first + 1; i <= run.last; i++) {
     const token = analysis.reading.tokens[i];
-    if (token && SURE_LEGAL.has(token.text)) return i - 1;
+    if (token && SURE_LEGAL.holds(token)) return i - 1;
     if (hasSense(analysis, Kind.legal, i, i) && isPlaceUpTo(analysis, i + 1, run.last))
       return i - 1;
   }
@@ -112,7 +108,7 @@ function isPlaceUpTo(analysis: Analysis, first: number, last: number): boolean {
 /** Idle words, and small words that lead to nothing. */
 function isLoose(analysis: Analysis, index: number): boolean {
   const token = analysis.reading.tokens[index];
-  if (token && LOOSE.has(token.text)) return true;
+  if (token && LOOSE.holds(token)) return true;
   return isIdle(analysis, index) && !isInitial(analysis, index);
 }
 
@@ -120,12 +116,7 @@ function isInitial(analysis: Analysis, index: number): boolean {
   return analysis.reading.tokens[index]?.glued === true;
 }
 
-const SMALL = new Set(
-  'of and the for in on at to de la le les du des d di da do dos das del della el los las y e et und der die den von van vom zum zur am im af og och i'.split(
-    ' ',
-  ),
-);
-const LOOSE = new Set('and of the de da do la le et und des du del di'.split(' '));
+const LOOSE = wordSet('and of the de da do la le et und des du del di');
 const UPPER = new Set(
   'usa uk bbq atm llc ltd gmbh ag bp kg ii iii iv tv pc dvd cd ny nyc la sf dc bmw kfc ups dhl hm pta ymca ywca'.split(
     ' ',
@@ -137,6 +128,8 @@ const BLANKS = /[^\S ]| {2}/;
 
 /** Title case for text that is all upper or all lower case; mixed case stands as it is. */
 export function setCase(input: string): string {
+  const plain = setPlainCase(input, caseWord);
+  if (plain !== null) return plain;
   const text = (BLANKS.test(input) ? input.replace(/\s+/g, ' ') : input).trim();
   const isMixed = text !== text.toUpperCase() && text !== text.toLowerCase();
   if (isMixed) return text;
@@ -145,8 +138,8 @@ export function setCase(input: string): string {
     const lower = lowerOf(word);
     const wasFirst = isFirst;
     isFirst = false;
-    if (!wasFirst && SMALL.has(lower) && text[offset - 1] === ' ') return lower;
-    return caseWord(lower, text[offset - 1]);
+    if (!wasFirst && SMALL.has(lower) && text.charAt(offset - 1) === ' ') return lower;
+    return caseWord(lower, text.charAt(offset - 1));
   });
 }
 

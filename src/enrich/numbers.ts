@@ -3,7 +3,8 @@
 import { type Analysis, hasSense, isInsideMerchant, isWord, Label, mark } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { findPhone } from './phone.ts';
-import { DIGITS, type Token } from './read.ts';
+import { DIGITS, mayHaveMark, type Token, tokenAt } from './read.ts';
+import { WordSet, wordSet } from './word-set.ts';
 
 const MONTHS = new Set(
   (
@@ -28,12 +29,14 @@ const DOT = 46;
 /** Labels numbers, and letters that belong to them, as `number` or `contact`. */
 export function labelNumbers(analysis: Analysis): void {
   const { tokens } = analysis.reading;
+  let hasDigits = false;
   for (let first = 0; first < tokens.length; ) {
     let last = first;
     while (tokens[last + 1]?.glued) last++;
-    labelWord(analysis, first, last);
+    hasDigits = labelWord(analysis, first, last) || hasDigits;
     first = last + 1;
   }
+  if (!hasDigits) return;
   for (let i = 0; i < tokens.length; i++) {
     if (tokens[i]?.kind === DIGITS && analysis.labels[i] === Label.number) labelAround(analysis, i);
   }
@@ -43,13 +46,15 @@ export function labelNumbers(analysis: Analysis): void {
 }
 
 const CODE_DIGITS = 4;
+const CODE_NAME = wordSet('mcc');
 
 /** `MCC 5816`: some lines print the code. */
 function readCode(analysis: Analysis): void {
   const { tokens } = analysis.reading;
-  const at = tokens.findIndex(({ text }) => text === 'mcc');
+  let at = 0;
+  while (at < tokens.length && !CODE_NAME.holds(tokens[at] as Token)) at++;
   const code = tokens[at + 1];
-  if (at < 0 || code?.kind !== DIGITS || code.to - code.from !== CODE_DIGITS) return;
+  if (code?.kind !== DIGITS || code.to - code.from !== CODE_DIGITS) return;
   mark(analysis, at, at + 1, Label.number);
   if (code.text in analysis.knowledge.tables.mccCategory) analysis.mcc ??= code.text;
 }
@@ -57,6 +62,7 @@ function readCode(analysis: Analysis): void {
 /** `26.07. 16:03NAME`: a time without a blank behind it ends the bank's part. */
 function labelBeforeTime(analysis: Analysis): void {
   const { tokens } = analysis.reading;
+  if (!mayHaveMark(analysis.reading, COLON)) return;
   for (let i = 2; i < tokens.length; i++) {
     const minutes = tokens[i - 1] as Token;
     if (!isWord(tokens[i]) || tokens[i]?.glued !== true || minutes.mark !== COLON) continue;
@@ -71,8 +77,8 @@ function isPair({ kind, from, to }: Token): boolean {
   return kind === DIGITS && to - from === 2;
 }
 
-/** Labels one word: the tokens that stand glued together. */
-function labelWord(analysis: Analysis, first: number, last: number): void {
+/** Labels one word: the tokens that stand glued together. Gives whether it has digits. */
+function labelWord(analysis: Analysis, first: number, last: number): boolean {
   const { tokens } = analysis.reading;
   let digits = 0;
   let letters = 0;
@@ -83,14 +89,12 @@ function labelWord(analysis: Analysis, first: number, last: number): void {
   }
   if (digits === 0) {
     if (first === last && isMask(analysis, first)) mark(analysis, first, last, Label.number);
-    return;
+    return false;
   }
-  if (letters === 0) {
-    if (!isPartOfAlias(analysis, first, last)) mark(analysis, first, last, Label.number);
-    return;
-  }
-  if (isPartOfAlias(analysis, first, last)) return;
-  labelMixed(analysis, first, last, digits, letters);
+  if (isPartOfAlias(analysis, first, last)) return true;
+  if (letters === 0) mark(analysis, first, last, Label.number);
+  else labelMixed(analysis, first, last, digits, letters);
+  return true;
 }
 
 /** A word of letters and digits: a name with a number behind it, or a reference. */
@@ -177,20 +181,30 @@ const COUNTED_BEFORE = new Set([
 /** What leads to a date: `ON 11 APR`, `DEN 11.04`. */
 const DATE_LEADS = new Set(['on', 'den', 'du', 'vom', 'del', 'op', 'em']);
 const TIME_WORDS = new Set(['am', 'pm', 'uhr', 'h']);
+/** All words that may belong to a number. */
+const BESIDE = new WordSet([
+  ...MONTHS,
+  ...CURRENCIES,
+  ...COUNTED_BEFORE,
+  ...DATE_LEADS,
+  ...TIME_WORDS,
+]);
 
 /** Months, currencies and counting words next to a number belong to it. */
 function labelAround(analysis: Analysis, index: number): void {
   const { reading, labels } = analysis;
-  for (const at of [index - 1, index + 1]) {
-    const token = reading.tokens[at];
+  for (let at = index - 1; at <= index + 1; at += 2) {
+    const token = tokenAt(reading.tokens, at);
     if (!isWord(token) || labels[at] !== Label.name) continue;
     const text = token.text;
     const isBefore = at < index;
     const near = (isBefore ? reading.tokens[index] : token)?.blanks ?? 0;
     if (near > 1) continue;
     const isTag = isBefore && token.to - token.from <= TAG_LETTERS_MAX;
+    const isTagged = isTag && reading.tokens[index]?.mark === COLON;
+    if (!isTagged && !BESIDE.holds(token)) continue;
     const belongs =
-      (isTag && reading.tokens[index]?.mark === COLON) ||
+      isTagged ||
       MONTHS.has(text) ||
       (CURRENCIES.has(text) && !(AMOUNT_WORDS.has(text) && !isDecimal(analysis, index))) ||
       (isBefore && COUNTED_BEFORE.has(text)) ||

@@ -11,7 +11,7 @@ import {
 } from './analysis.ts';
 import type { FrameRow } from './knowledge/decode.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
-import { DIGITS, type Token } from './read.ts';
+import { DIGITS, type Token, tokenAt } from './read.ts';
 
 const SHORT_LETTERS_MAX = 4;
 const FEW_LETTERS_MAX = 5;
@@ -83,7 +83,7 @@ function isShortFrame(analysis: Analysis, { first, last }: Hit, row: FrameRow): 
   if (next?.mark === DOT || (first > 0 && hasSense(analysis, Kind.legal, first, last))) return true;
   if (row.lang === 'en' && row.action === 'strip') return true;
   if (row.lang === 'xx' || row.lang === analysis.language || isTagged(analysis, last)) return true;
-  return isNumber(tokens[first - 1]) || isNumber(next) || last === tokens.length - 1;
+  return isNumber(tokenAt(tokens, first - 1)) || isNumber(next) || last === tokens.length - 1;
 }
 
 /** `DR K WIJERATNE`, `MC GINLEY`: before a name they are no debit and no card. */

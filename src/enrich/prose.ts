@@ -2,12 +2,12 @@
 
 import { type Analysis, hitsOf, isWord, Label } from './analysis.ts';
 import { Kind, WEAK } from './knowledge/lexicon.ts';
-import type { Token } from './read.ts';
+import { isUpperCase, type Token } from './read.ts';
+import { wordSet } from './word-set.ts';
 
 /** Pronouns, auxiliaries and manners of speech that no shop has in its name. */
-const PROSE: ReadonlySet<string> = new Set(
-  (
-    'your is are was were has have been will thx thanks thank pls please due ready ' +
+const PROSE = wordSet(
+  'your is are was were has have been will thx thanks thank pls please due ready ' +
     'ihr ihre ihrem dein deine ist wurde wurden sind haben danke bitte ' +
     'votre vos est sont ete avez merci notre ' +
     'su sus ha han sido esta gracias nuestro ' +
@@ -15,8 +15,7 @@ const PROSE: ReadonlySet<string> = new Set(
     'je uw jouw werd zijn bedankt ' +
     'ditt din deres har blev blivit ble blitt tack takk tak ' +
     'twoje twoj twoja zostalo zostal zostala jest dzieki ' +
-    'seu sua foi foram obrigado obrigada'
-  ).split(' '),
+    'seu sua foi foram obrigado obrigada',
 );
 /** What friends write of: gifts, shares, birthdays, money given back. */
 const MEMO: ReadonlySet<string> = new Set(
@@ -37,8 +36,8 @@ const LINKS: ReadonlySet<string> = new Set(
   ),
 );
 /** What stands before the colon of a memo, a notice or a savings pot. */
-const NOTES: ReadonlySet<string> = new Set(
-  'memo note notiz nota space pot vault coffre spaarpot reminder alert notice declined'.split(' '),
+const NOTES = wordSet(
+  'memo note notiz nota space pot vault coffre spaarpot reminder alert notice declined',
 );
 const COLON = 58;
 const WORDS_MIN = 4;
@@ -51,8 +50,8 @@ const SURE_WORDS = 2;
  */
 function isProse(analysis: Analysis): boolean {
   const { input, tokens } = analysis.reading;
-  if (NOTES.has(tokens[0]?.text ?? '') && tokens[1]?.mark === COLON) return true;
-  if (tokens.length < WORDS_MIN || input === input.toUpperCase()) return false;
+  if (tokens[1]?.mark === COLON && NOTES.holds(tokens[0] as Token)) return true;
+  if (tokens.length < WORDS_MIN || isUpperCase(analysis.reading, 0, input.length)) return false;
   if (isMemo(analysis)) return true;
   let words = 0;
   let prose = 0;
@@ -60,7 +59,7 @@ function isProse(analysis: Analysis): boolean {
     const token = tokens[i];
     if (!isWord(token)) continue;
     words++;
-    if (PROSE.has(token.text)) prose += words <= 2 ? SURE_WORDS : 1;
+    if (PROSE.holds(token)) prose += words <= 2 ? SURE_WORDS : 1;
   }
   return words >= WORDS_MIN && prose >= SURE_WORDS && !isMerchantFirst(analysis);
 }

@@ -1,17 +1,18 @@
 /** Takes off a name that stands there twice: `HOME CHEF HOME CHEF 872-225-2433`. */
 
-import { type Analysis, Label } from './analysis.ts';
-import type { Reading, Token } from './read.ts';
+import { type Analysis, firstName, Label } from './analysis.ts';
+import { type Token, tokenAt } from './read.ts';
 
 const LETTERS_MIN = 5;
 
 /** Labels the second of two equal runs of name words, and what follows it in its run, as noise. */
 export function labelRepeats(analysis: Analysis): void {
   const { reading, labels } = analysis;
+  const first = firstName(analysis);
+  const head = tokenAt(reading.tokens, first)?.text;
+  if (head === undefined || !isSaidAgain(analysis, first)) return;
   const names: number[] = [];
-  for (let i = 0; i < labels.length; i++) if (labels[i] === Label.name) names.push(i);
-  const head = reading.tokens[names[0] ?? -1]?.text;
-  if (head === undefined || !isSaidAgain(reading, names, head)) return;
+  for (let i = first; i < labels.length; i++) if (labels[i] === Label.name) names.push(i);
   const words = names.map((i) => (reading.tokens[i] as Token).text);
   for (let at = 1; at < words.length; at++) {
     if (words[at] !== head) continue;
@@ -36,9 +37,11 @@ function isRepeat(words: readonly string[], at: number, length: number): boolean
 }
 
 /** Most names do not say their first word twice. */
-function isSaidAgain(reading: Reading, names: readonly number[], head: string): boolean {
-  for (let k = 1; k < names.length; k++) {
-    if (reading.tokens[names[k] ?? 0]?.text === head) return true;
+function isSaidAgain({ reading, labels }: Analysis, first: number): boolean {
+  const { tokens } = reading;
+  const { slot } = tokens[first] as Token;
+  for (let i = first + 1; i < tokens.length; i++) {
+    if ((tokens[i] as Token).slot === slot && labels[i] === Label.name) return true;
   }
   return false;
 }

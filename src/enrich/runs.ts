@@ -2,7 +2,7 @@
 
 import { type Analysis, Label } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
-import { DIGITS, type Token } from './read.ts';
+import { DIGITS, mayHaveMark, type Reading, type Token } from './read.ts';
 
 export interface Run {
   readonly first: number;
@@ -22,8 +22,8 @@ const SOFT_MARKS = new Set([58, 47, 45, 43, 40]);
 /** The runs of name tokens, in order. */
 export function cutRuns(analysis: Analysis): Run[] {
   const { tokens } = analysis.reading;
-  const isSlashed = countJoins(tokens, SLASH) >= STRUCTURE_JOINS_MIN;
-  const isDashed = countJoins(tokens, HYPHEN) >= STRUCTURE_JOINS_MIN;
+  const isSlashed = countJoins(analysis.reading, SLASH) >= STRUCTURE_JOINS_MIN;
+  const isDashed = countJoins(analysis.reading, HYPHEN) >= STRUCTURE_JOINS_MIN;
   const runs: Run[] = [];
   let first = -1;
   for (let i = 0; i <= tokens.length; i++) {
@@ -64,9 +64,10 @@ function breaksBefore(token: Token, isSlashed: boolean, isDashed: boolean): bool
 /** From so many slashes or dashes without blanks on, they part fields: `UPI/DR/4122/NAME/BANK`. */
 const STRUCTURE_JOINS_MIN = 3;
 
-function countJoins(tokens: readonly Token[], mark: number): number {
+function countJoins(reading: Reading, mark: number): number {
   let joins = 0;
-  for (const token of tokens) if (token.blanks === 0 && token.mark === mark) joins++;
+  if (!mayHaveMark(reading, mark)) return joins;
+  for (const token of reading.tokens) if (token.blanks === 0 && token.mark === mark) joins++;
   return joins;
 }
 

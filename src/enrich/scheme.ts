@@ -3,9 +3,10 @@
 import { type Analysis, hasSense, hitsOf, isWord, Label } from './analysis.ts';
 import { Kind, WEAK } from './knowledge/lexicon.ts';
 import { DIGITS, type Token } from './read.ts';
+import { wordSet } from './word-set.ts';
 
 /** Schemes of India; their fields are joined by slashes or hyphens. */
-const SCHEMES = new Set('upi neft imps rtgs mmt'.split(' '));
+const SCHEMES = wordSet('upi neft imps rtgs mmt');
 const SCHEME_TOKENS_MAX = 5;
 const SCHEME_LETTERS_MAX = 4;
 const SEPARATORS = new Set([47, 45]);
@@ -40,8 +41,7 @@ export function labelSchemeFields(analysis: Analysis): void {
 function findScheme({ reading }: Analysis): number {
   const end = Math.min(reading.tokens.length, SCHEME_TOKENS_MAX);
   for (let i = 0; i < end; i++) {
-    const { text } = reading.tokens[i] as Token;
-    if (text.length <= SCHEME_LETTERS_MAX && SCHEMES.has(text)) return i;
+    if (SCHEMES.holds(reading.tokens[i] as Token)) return i;
   }
   return -1;
 }

@@ -33,8 +33,8 @@ export function guessSector(analysis: Analysis): Sector {
 
 function readSector(analysis: Analysis): Sector {
   const trades = readTrades(analysis);
-  const guess = guessCode(analysis.knowledge.model, analysis, trades);
-  if (!guess || guess.category === 'Unknown' || guess.probability < PROBABILITY_MIN) return NOTHING;
+  const guess = guessCode(analysis.knowledge.model, analysis, trades, PROBABILITY_MIN);
+  if (!guess || guess.category === 'Unknown') return NOTHING;
   for (const { word } of trades) {
     if (word.mcc === guess.mcc && word.category !== guess.category) {
       return { category: word.category, mcc: word.mcc, probability: guess.probability };

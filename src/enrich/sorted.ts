@@ -1,6 +1,7 @@
 /** Searches sorted keys by prefix; they lie in blocks, each key without what it shares with the last. */
 
 import type { SortedKeys } from './knowledge/decode.ts';
+import { HEAD_LENGTH } from './knowledge/heads.ts';
 import { BLOCK_KEYS } from './knowledge/table.ts';
 
 const KEY_BYTES_MAX = 256;
@@ -10,6 +11,7 @@ const bytes = new Uint8Array(KEY_BYTES_MAX);
 
 /** The range [from, to) of keys that start with `prefix`, which is lower-case ASCII. */
 export function findPrefix(keys: SortedKeys, prefix: string): [number, number] {
+  if (prefix.length >= HEAD_LENGTH && !keys.mayStart(prefix)) return [0, 0];
   const from = lowerBound(keys, prefix, false);
   if (from === keys.ids.length) return [from, from];
   readKey(keys, from);

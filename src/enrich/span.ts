@@ -2,7 +2,7 @@
 
 import { type Analysis, hasSense, hitsOf, isGivenOnly, isWord, Label } from './analysis.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
-import { CJK, DIGITS, type Token } from './read.ts';
+import { CJK, DIGITS, type Token, tokenAt } from './read.ts';
 import { isIdle, type Run } from './runs.ts';
 import { STREET_BEHIND } from './street.ts';
 import { isPartOfPlace, isStreet } from './surroundings.ts';
@@ -88,11 +88,11 @@ export function describeSpan(analysis: Analysis, hit: Hit): Span {
 /** `289 MARRIOTT DR`. */
 function isHouse(analysis: Analysis, { first, last }: Hit): boolean {
   const { tokens } = analysis.reading;
-  const [number, street, behind] = [tokens[first - 1], tokens[last + 1], tokens[last + 2]];
+  const [number, street, behind] = [tokenAt(tokens, first - 1), tokens[last + 1], tokens[last + 2]];
   if (number?.kind !== DIGITS || number.glued || !isWord(street)) return false;
   // `ST` before a word is a saint.
   if (street.text === 'st' && isWord(behind) && !isIdle(analysis, last + 2)) return false;
-  return STREET_BEHIND.has(street.text);
+  return STREET_BEHIND.holds(street);
 }
 
 /** `LIDL, HILLA` in a transfer. */
@@ -160,7 +160,7 @@ function isPersonNear(analysis: Analysis, hit: Hit): boolean {
   const { tokens } = analysis.reading;
   const isSurname = hasSense(analysis, Kind.surname, at, at);
   for (const i of [at - 1, at + 1]) {
-    const token = tokens[i];
+    const token = tokenAt(tokens, i);
     if (!isWord(token) || analysis.labels[i] !== Label.name) continue;
     const later = tokens[Math.max(i, at)] as Token;
     if (later.mark !== 0 && later.mark !== COMMA && later.mark !== HYPHEN) continue;

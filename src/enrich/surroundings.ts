@@ -4,25 +4,25 @@ import { type Analysis, hitsOf, isWord, Label } from './analysis.ts';
 import type { Category } from './item.ts';
 import type { WordRow } from './knowledge/decode.ts';
 import { type Hit, Kind } from './knowledge/lexicon.ts';
+import { tokenAt } from './read.ts';
 import { isIdle } from './runs.ts';
 import { STREET_BEFORE, STREET_BEHIND } from './street.ts';
 
 /** Whether a longer place name holds the alias: `APPLE VALLEY`. */
 export function isPartOfPlace(analysis: Analysis, hit: Hit): boolean {
-  return hitsOf(analysis, Kind.place).some(
-    (other) =>
-      other.first <= hit.first &&
-      other.last >= hit.last &&
-      other.last - other.first > hit.last - hit.first,
-  );
+  for (const other of hitsOf(analysis, Kind.place)) {
+    if (other.first > hit.first) break;
+    if (other.last >= hit.last && other.last - other.first > hit.last - hit.first) return true;
+  }
+  return false;
 }
 
 /** Whether the alias is the name of a street: `ASDA STREET`, `CALLE ZARA`. */
 export function isStreet(analysis: Analysis, hit: Hit): boolean {
   const next = analysis.reading.tokens[hit.last + 1];
-  if (isWord(next) && STREET_BEHIND.has(next.text)) return true;
-  const before = analysis.reading.tokens[hit.first - 1];
-  return isWord(before) && STREET_BEFORE.has(before.text);
+  if (isWord(next) && STREET_BEHIND.holds(next)) return true;
+  const before = tokenAt(analysis.reading.tokens, hit.first - 1);
+  return isWord(before) && STREET_BEFORE.holds(before);
 }
 
 /** Categories that hold many trades: there the codes must agree in their first two digits. */
@@ -77,22 +77,24 @@ function runsInto(other: Hit, hit: Hit): boolean {
 export function fitWords(analysis: Analysis, hit: Hit, first: number, last: number): number {
   const category = analysis.knowledge.merchants.category(hit.id);
   if (hintedCategory(analysis) === category) return 1;
-  const isBeside = (other: Hit) =>
-    other.first >= first &&
-    other.last <= last &&
-    (other.first > hit.last || other.last < hit.first);
   let fit = 0;
   for (const other of hitsOf(analysis, Kind.word)) {
     const word = analysis.knowledge.tables.words[other.id];
-    if (!word || !isBeside(other)) continue;
+    if (!word || !isBeside(other, hit, first, last)) continue;
     if (isSameTrade(analysis, word, hit)) return 1;
     if (word.weight >= 2) fit = -1;
   }
   if (fit === 0) return 0;
-  const isDepartment = hitsOf(analysis, Kind.department).some(
-    (other) => isBeside(other) && isNextTo(analysis, other, hit),
-  );
-  return isDepartment ? 0 : fit;
+  for (const other of hitsOf(analysis, Kind.department)) {
+    if (isBeside(other, hit, first, last) && isNextTo(analysis, other, hit)) return 0;
+  }
+  return fit;
+}
+
+/** Whether a sense lies within the tokens `first` to `last` and beside the alias. */
+function isBeside(other: Hit, hit: Hit, first: number, last: number): boolean {
+  if (other.first < first || other.last > last) return false;
+  return other.first > hit.last || other.last < hit.first;
 }
 
 /** The category of the code that the client sent along, or null. */

@@ -10,8 +10,9 @@ import {
 } from './city.ts';
 import { type Explicit, leavesName, readCodes } from './codes.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
-import { DIGITS, inputOf, type Token } from './read.ts';
+import { DIGITS, inputOf, type Token, tokenAt } from './read.ts';
 import { hasClearTrade, isClearTrade } from './trade.ts';
+import { wordSet } from './word-set.ts';
 
 const GAP_BLANKS = 2;
 
@@ -70,24 +71,25 @@ function lastName(analysis: Analysis): number {
   return -1;
 }
 
-const SUFFIX_LINKS = new Set('im am i a an ob bei in'.split(' '));
+const SUFFIX_LINKS = wordSet('im am i a an ob bei in');
 
 /** `NEUSTIFT IM STUB`, `FREIBURG I BR`: where a town lies, mostly cut; the town stays for later. */
 function labelCitySuffix(analysis: Analysis): void {
   const end = lastName(analysis);
+  if (end < 3) return;
   const link = analysis.reading.tokens[end - 1];
-  if (end < 3 || !link || !SUFFIX_LINKS.has(link.text)) return;
+  if (!link || !SUFFIX_LINKS.holds(link)) return;
   const isTown = hitsOf(analysis, Kind.place).some((hit) => hit.last === end - 2);
   if (isTown && leavesName(analysis, end - 2)) mark(analysis, end - 1, end, Label.place);
 }
 
-const COUNTY_WORDS = new Set(['co', 'county']);
+const COUNTY_WORDS = wordSet('co county');
 
 /** `DINGLE CO KERRY`: the county behind the town. */
 function labelCounty(analysis: Analysis): void {
   const end = lastName(analysis);
-  const word = analysis.reading.tokens[end - 1]?.text ?? '';
-  if (!COUNTY_WORDS.has(word) || !leavesName(analysis, end - 2)) return;
+  const word = tokenAt(analysis.reading.tokens, end - 1);
+  if (!word || !COUNTY_WORDS.holds(word) || !leavesName(analysis, end - 2)) return;
   const county = hitsOf(analysis, Kind.region).find((hit) => {
     const country = analysis.knowledge.tables.regions[hit.id]?.country;
     return hit.first === end && hit.last === end && (country === 'IE' || country === 'GB');
@@ -138,7 +140,7 @@ function take(analysis: Analysis, place: Place): void {
 
 /** `BROOKLYN NEW YORK`: a second, smaller place before the first. */
 function readCityBehindCity(analysis: Analysis, city: Place): void {
-  const token = analysis.reading.tokens[city.first - 1];
+  const token = tokenAt(analysis.reading.tokens, city.first - 1);
   if (!token || token.kind === DIGITS) return;
   const explicit = { country: city.country, region: null };
   const inner = cityBefore(analysis, city.first - 1, explicit);

@@ -1,6 +1,6 @@
 /** Finds a web address in the text. */
 
-import type { Reading } from './read.ts';
+import { mayHaveMark, type Reading } from './read.ts';
 
 /** Ends of web addresses. */
 export const TOP_LEVELS: ReadonlySet<string> = new Set(
@@ -15,6 +15,7 @@ const LABEL_LETTERS_MIN = 2;
 /** The first and last token of the first web address, or null. */
 export function findWebsite(reading: Reading): readonly [number, number] | null {
   const { tokens } = reading;
+  if (!mayHaveMark(reading, DOT)) return null;
   for (let first = 0; first < tokens.length; first++) {
     let last = first;
     let dots = 0;

@@ -3,7 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fold } from '../../src/enrich/fold.ts';
-import { inputOf, read, TOKENS_MAX } from '../../src/enrich/read.ts';
+import { extendCheck, extendSlot } from '../../src/enrich/knowledge/hash.ts';
+import { inputOf, mayHaveMark, read, TOKENS_MAX } from '../../src/enrich/read.ts';
+import { STREET_BEFORE, STREET_BEHIND } from '../../src/enrich/street.ts';
+import { wordSet } from '../../src/enrich/word-set.ts';
 
 const words = (input: string) => {
   const reading = read(input);
@@ -46,4 +49,31 @@ test('the longest run of blanks is kept, marks in between do not add up', () => 
 
 test('a text of a thousand tokens is read up to the limit, not refused', () => {
   assert.equal(read('A1'.repeat(512)).tokens.length, TOKENS_MAX);
+});
+
+test("a token's key and length are those of its text", () => {
+  const { tokens } = read("McDonald's D’Angelo ПЯТЁРОЧКА 東京 O'Neill's 24/7");
+  assert.equal(tokens.length, 8);
+  for (const { text, slot, check, length } of tokens) {
+    assert.equal(length, text.length);
+    assert.equal(slot, extendSlot(0, text, 0, text.length));
+    assert.equal(check, extendCheck(0, text, 0, text.length));
+  }
+});
+
+test('a set of words holds the tokens of its words and no others', () => {
+  for (const set of [STREET_BEHIND, STREET_BEFORE, wordSet('ооо oneills 東 24')]) {
+    for (const word of set) {
+      const [token] = read(word).tokens;
+      assert.ok(token && set.holds(token), word);
+    }
+    const { tokens } = read('neither of these words names any sort of lane-like thing: 東西 25');
+    for (const token of tokens) assert.equal(set.holds(token), set.has(token.text), token.text);
+  }
+});
+
+test('no mark of a token is missed', () => {
+  const reading = read('A*B @C D\\E F.G H/I (J: K-L, M;N #O |P');
+  for (const { mark } of reading.tokens)
+    assert.equal(mark === 0 || mayHaveMark(reading, mark), true);
 });

@@ -78,6 +78,19 @@ export function decodeUtf16(units: Uint16Array): string {
   return utf16.decode(units.slice());
 }
 
+export const utf8 = new TextDecoder();
+
+/** The string of a range of UTF-8, which may lie in shared memory; most are short and ASCII. */
+export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string {
+  const codes: number[] = [];
+  for (let i = from; i < to; i++) {
+    const code = bytes[i] as number;
+    if (code > 127) return utf8.decode(bytes.slice(from, to));
+    codes.push(code);
+  }
+  return String.fromCharCode(...codes);
+}
+
 function align(offset: number): number {
   return Math.ceil(offset / ALIGNMENT) * ALIGNMENT;
 }

@@ -9,6 +9,8 @@ import { pool, type Sections } from './pool.ts';
 export interface Merchants {
   readonly count: number;
   readonly name: (id: number) => string;
+  /** Whether two merchants have one name; mostly told without making it. */
+  readonly hasSameName: (a: number, b: number) => boolean;
   readonly domain: (id: number) => string | null;
   readonly category: (id: number) => Category;
   readonly mcc: (id: number) => string | null;
@@ -33,6 +35,7 @@ const POPULARITY_MASK = 7;
 
 export function decodeMerchants(section: Sections, tables: Tables): Merchants {
   const name = pool(section, 'merchant.name');
+  const nameLengths = section('merchant.name.lengths', Uint8Array);
   const domain = pool(section, 'merchant.domain', (kept, id) => expandDomain(kept, name(id)));
   const category = section('merchant.category', Uint8Array);
   const mcc = section('merchant.mcc', Uint16Array);
@@ -54,6 +57,7 @@ export function decodeMerchants(section: Sections, tables: Tables): Merchants {
   return {
     count: category.length,
     name,
+    hasSameName: (a, b) => a === b || (nameLengths[a] === nameLengths[b] && name(a) === name(b)),
     domain: (id) => domain(id) || null,
     category: (id) => CATEGORIES[category[id] ?? 0] ?? 'Unknown',
     mcc: (id) => formatMcc(mcc[id] ?? 0),

@@ -28,6 +28,8 @@ export interface Model extends ModelMeta {
   readonly categories: readonly Category[];
   /** Slots of four words: the check of a feature, then a weight plus `ZERO` for every category. */
   readonly slots: Int32Array;
+  /** The check of every slot, again: most features are unknown, and a cache holds these. */
+  readonly checks: Uint8Array;
   /** The tables of all choices: a row a hashed feature, a column an option. */
   readonly rows: Int8Array;
   /** Where the table of each choice starts. */
@@ -41,9 +43,14 @@ export const ZERO = 128;
 const CHECK_MASK = 127;
 const ROW_SHIFT = 7;
 
+/** The number of the slot of a feature. */
+export function slotOf(hash: number): number {
+  return hash >>> (32 - SLOT_BITS);
+}
+
 /** The word at which the slot of a feature starts. */
 export function slotAt(hash: number): number {
-  return (hash >>> (32 - SLOT_BITS)) * SLOT_WORDS;
+  return slotOf(hash) * SLOT_WORDS;
 }
 
 /** What the slot's first byte must be for the slot to be this feature's; never 0. */
@@ -70,14 +77,22 @@ export function tableStarts(choices: readonly Choice[]): number[] {
 export function decodeModel(buffer: ArrayBufferLike): Model {
   const { version, section } = openContainer(buffer);
   const meta = JSON.parse(decodeUtf16(section('meta', Uint16Array))) as ModelMeta;
+  const slots = asWords(section('slots', Uint8Array));
   return {
     ...meta,
     version,
     categories: CATEGORIES,
-    slots: asWords(section('slots', Uint8Array)),
+    slots,
+    checks: checksOf(slots),
     rows: section('rows', Int8Array),
     tables: tableStarts(meta.choices),
   };
+}
+
+function checksOf(slots: Int32Array): Uint8Array {
+  const checks = new Uint8Array(slots.length / SLOT_WORDS);
+  for (let i = 0; i < checks.length; i++) checks[i] = slots[i * SLOT_WORDS] as number;
+  return checks;
 }
 
 function asWords({ buffer, byteOffset, byteLength }: Uint8Array): Int32Array {

@@ -1,11 +1,12 @@
 /** Opens the compiled knowledge: typed views over one shared buffer, strings made when asked. */
 
 import type { Category, TransactionType } from '../item.ts';
-import { openContainer } from './container.ts';
+import { openContainer, utf8 } from './container.ts';
 import { decodeMerchants, type Merchants } from './decode-merchants.ts';
 import { decodeModel, type Model } from './decode-model.ts';
+import { hasHead, headsOf } from './heads.ts';
 import type { Lexicon } from './lexicon.ts';
-import { pool, type Sections, utf8 } from './pool.ts';
+import { pool, type Sections } from './pool.ts';
 import { BLOCK_KEYS } from './table.ts';
 
 export interface Places {
@@ -26,6 +27,8 @@ export interface SortedKeys {
   /** Where each block starts in `units`. */
   readonly blocks: Uint32Array;
   readonly ids: Uint16Array | Uint32Array;
+  /** Tells most texts of `HEAD_LENGTH` letters or more that are the start of no key. */
+  readonly mayStart: (text: string) => boolean;
 }
 
 export interface FrameRow {
@@ -82,6 +85,8 @@ export interface Knowledge {
   /** Trade words that decide by themselves; the ids are of `tables.words`. */
   readonly wordKeys: SortedKeys;
   readonly tables: Tables;
+  /** `tables.localDomains`, looked up faster. */
+  readonly localDomains: ReadonlyMap<string, Readonly<Record<string, string>>>;
   readonly model: Model;
 }
 
@@ -99,6 +104,7 @@ export function decodeKnowledge(buffers: KnowledgeBuffers): Knowledge {
   return {
     version: `${version}.${model.version}`,
     tables,
+    localDomains: new Map(Object.entries(tables.localDomains)),
     lexicon: {
       filter: section('filter', Uint32Array),
       looseFilter: section('looseFilter', Uint32Array),
@@ -119,10 +125,11 @@ function decodePlaces(section: Sections, tables: Tables): Places {
   const country = section('place.country', Uint8Array);
   const region = section('place.region', Uint16Array);
   const size = section('place.size', Uint8Array);
+  const codes = [null, ...tables.regions.map(({ code }) => code)];
   return {
     name,
     country: (id) => tables.countries[country[id] ?? 0] ?? '',
-    region: (id) => tables.regions[(region[id] ?? 0) - 1]?.code ?? null,
+    region: (id) => codes[region[id] ?? 0] ?? null,
     size: (id) => size[id] ?? 0,
   };
 }
@@ -142,11 +149,18 @@ type Ids = typeof Uint16Array | typeof Uint32Array;
 function decodeKeys(section: Sections, name: string, ids: Ids): SortedKeys {
   const lengths = section(`${name}.lengths`, Uint8Array);
   const shared = section(`${name}.shared`, Uint8Array);
+  const units = section(`${name}.units`, Uint8Array);
+  let heads: Uint32Array | undefined;
   return {
-    units: section(`${name}.units`, Uint8Array),
+    units,
     lengths,
     shared,
     blocks: blocksOf(lengths, shared),
     ids: section<Uint16Array | Uint32Array>(`${name}.ids`, ids),
+    // Made when first asked, since it takes some milliseconds.
+    mayStart: (text) => {
+      heads ??= headsOf(units, lengths, shared);
+      return hasHead(heads, text);
+    },
   };
 }

@@ -25,8 +25,8 @@ export function hashText(text: string): [number, number] {
  * where it lies, the check that it is there. That of a run of tokens comes from those of its
  * tokens, whatever their number.
  */
-const SLOT_BASE = 0x9e3779b5;
-const CHECK_BASE = 0x85ebca6b;
+export const SLOT_BASE = 0x9e3779b5;
+export const CHECK_BASE = 0x85ebca6b;
 
 /** The slot of what `slot` stands for, followed by a range of the text. */
 export function extendSlot(slot: number, text: string, from: number, to: number): number {

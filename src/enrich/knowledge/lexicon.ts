@@ -2,7 +2,7 @@
 
 import type { Reading, Token } from '../read.ts';
 import { CJK, DIGITS, TOKENS_MAX } from '../read.ts';
-import { checkPower, extendCheck, extendSlot, mix, slotPower } from './hash.ts';
+import { checkPower, mix, slotPower } from './hash.ts';
 import { bitOf, probe, slotOf } from './table.ts';
 
 export const Kind = {
@@ -21,7 +21,6 @@ export const Kind = {
   generic: 12,
 } as const;
 
-const KINDS = 13;
 const KIND_MANY = 15;
 const ID_BITS = 22;
 const ID_MASK = (1 << ID_BITS) - 1;
@@ -48,7 +47,7 @@ export interface Hit {
 /** The senses of a text by their kind; those of one kind in order of first, then of last token. */
 export type Hits = readonly (readonly Hit[])[];
 
-const NO_HITS: readonly Hit[] = [];
+const NONE: readonly Hit[] = [];
 
 export interface Lexicon {
   /**
@@ -98,13 +97,13 @@ const runHeads = new Uint32Array(RUNS_MAX);
 /** All senses of all runs of up to 8 tokens (16 CJK characters). */
 export function lookUpRuns({ tokens }: Reading, lexicon: Lexicon): Hits {
   for (let i = 0; i < tokens.length; i++) {
-    const { text } = tokens[i] as Token;
-    slots[i] = extendSlot(0, text, 0, text.length);
-    checks[i] = extendCheck(0, text, 0, text.length);
-    slotFactors[i] = slotPower(text.length);
-    checkFactors[i] = checkPower(text.length);
+    const { slot, check, length } = tokens[i] as Token;
+    slots[i] = slot;
+    checks[i] = check;
+    slotFactors[i] = slotPower(length);
+    checkFactors[i] = checkPower(length);
   }
-  const hits: Hit[][] = new Array(KINDS).fill(NO_HITS);
+  const hits = noHits();
   const count = filterRuns(tokens, lexicon.filter);
   touchPlaces(lexicon.table, count);
   for (let run = 0; run < count; run++) {
@@ -118,6 +117,11 @@ export function lookUpRuns({ tokens }: Reading, lexicon: Lexicon): Hits {
     pushSenses(lexicon, sense, runFirsts[run] as number, runLasts[run] as number, hits);
   }
   return hits;
+}
+
+/** No hits of any kind; written out, since filling an array costs more than a look-up. */
+function noHits(): (readonly Hit[])[] {
+  return [NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE];
 }
 
 /**
@@ -166,7 +170,7 @@ function pushSenses(
   sense: number,
   first: number,
   last: number,
-  hits: Hit[][],
+  hits: (readonly Hit[])[],
 ): void {
   const kind = sense >>> (ID_BITS + FLAG_BITS);
   if (kind !== KIND_MANY) {
@@ -180,10 +184,17 @@ function pushSenses(
   }
 }
 
-function push(hits: Hit[][], hit: Hit): void {
+function push(hits: (readonly Hit[])[], hit: Hit): void {
   const list = hits[hit.kind];
-  if (list === undefined || list === NO_HITS) hits[hit.kind] = [hit];
-  else list.push(hit);
+  if (list === undefined || list === NONE) {
+    hits[hit.kind] = [hit];
+    return;
+  }
+  // A short list that is pushed to takes room for sixteen more.
+  const [first, second] = list;
+  if (list.length === 1) hits[hit.kind] = [first as Hit, hit];
+  else if (list.length === 2) hits[hit.kind] = [first as Hit, second as Hit, hit];
+  else (list as Hit[]).push(hit);
 }
 
 /** The ids of all senses of a packed sense or pointer; of one kind only when given. */
@@ -205,6 +216,11 @@ export function idsOf(lexicon: Lexicon, sense: number, kind?: number): number[] 
 /** The packed sense of a plain key, or -1. */
 export function find(lexicon: Lexicon, slot: number, check: number): number {
   return findBehind(lexicon.filter, lexicon.table, slot, check);
+}
+
+/** Whether a namespaced key of this slot may be there. */
+export function hasLoose(lexicon: Lexicon, slot: number): boolean {
+  return bitOf(lexicon.looseFilter, mix(slot)) === 1;
 }
 
 /** The packed sense of a namespaced key, or -1. */

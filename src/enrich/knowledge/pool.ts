@@ -1,8 +1,6 @@
 /** Texts of the knowledge: one run of UTF-8 bytes and the length of each; strings made when asked. */
 
-import type { openContainer } from './container.ts';
-
-export const utf8 = new TextDecoder();
+import { decodeUtf8, type openContainer } from './container.ts';
 
 export type Sections = ReturnType<typeof openContainer>['section'];
 
@@ -17,7 +15,10 @@ function offsetsOf(lengths: Uint8Array): Uint32Array {
   return offsets;
 }
 
-/** Strings of a pool, made on first use and kept. */
+/** A power of two. */
+const MADE_MAX = 4096;
+
+/** Strings of a pool, made on use; of the ids that share a place the last one's is kept. */
 export function pool(
   section: Sections,
   name: string,
@@ -25,12 +26,14 @@ export function pool(
 ): (id: number) => string {
   const bytes = section(`${name}.bytes`, Uint8Array);
   const offsets = offsetsOf(section(`${name}.lengths`, Uint8Array));
-  const made: (string | undefined)[] = [];
+  const madeIds = new Int32Array(MADE_MAX).fill(-1);
+  const made: string[] = new Array(MADE_MAX).fill('');
   return (id) => {
-    const known = made[id];
-    if (known !== undefined) return known;
-    const text = expand(utf8.decode(bytes.slice(offsets[id] ?? 0, offsets[id + 1] ?? 0)), id);
-    made[id] = text;
+    const place = id & (MADE_MAX - 1);
+    if (madeIds[place] === id) return made[place] as string;
+    const text = expand(decodeUtf8(bytes, offsets[id] ?? 0, offsets[id + 1] ?? 0), id);
+    madeIds[place] = id;
+    made[place] = text;
     return text;
   };
 }
