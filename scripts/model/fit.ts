@@ -36,7 +36,7 @@ const SLOTS = 1 << SLOT_BITS;
 const SLOT_BYTES = 4 * SLOT_WORDS;
 const BITS_MIN = 9;
 const BITS_MAX = 13;
-const ROWS_AN_EXAMPLE = 1;
+const ROWS_AN_EXAMPLE = 0.7;
 const OPTIONS_MAX = 20;
 const KEYS_MIN = 2;
 /** Log-odds by which consumers' shops differ from those of a city's purchasing cards. */

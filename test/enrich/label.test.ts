@@ -24,7 +24,10 @@ test('every domain of the knowledge is a whole one', () => {
   const { merchants } = openKnowledge();
   for (let id = 0; id < merchants.count; id++) {
     const domain = merchants.domain(id);
-    assert.ok(domain === null || /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(domain), merchants.name(id));
+    assert.ok(
+      domain === null || /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(domain),
+      merchants.name(id),
+    );
   }
 });
 

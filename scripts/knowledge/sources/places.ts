@@ -13,7 +13,7 @@ export interface City {
 }
 
 /** How small a town may be: least where statements name small towns and are read best. */
-const POPULATION_MIN = 7000;
+const POPULATION_MIN = 10_000;
 const POPULATION_MIN_NEAR = 1000;
 const POPULATION_MIN_EUROPE = 2000;
 const NEAR = new Set(['US', 'CA', 'GB', 'AU', 'NZ', 'IE']);
