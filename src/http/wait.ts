@@ -30,6 +30,8 @@ export function createWait(jobs: Jobs, clock: Clock): Wait {
     signal.addEventListener('abort', changes.end);
     waitingCount += 1;
     try {
+      // It is no use to look at a job before a run that will tell its end.
+      if (jobs.watch.isRunning(id, key.id)) await changes.next(Math.min(ms, rereadMs));
       for (;;) {
         const job = confirmOwn(context, key, await jobs.findWhole(id));
         const leftMs = endAtMs - clock.monotonic();

@@ -48,7 +48,6 @@ export async function runJob(deps: RunDeps, job: ClaimedJob, signal: AbortSignal
   } else if (outcome === 'faulted') {
     await patiently(deps, signal, () => settleFault(deps, job));
   }
-  deps.watch?.announce(job.id, 'end');
 }
 
 async function settleFault({ db, log, random }: RunDeps, job: ClaimedJob): Promise<boolean> {

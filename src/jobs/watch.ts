@@ -9,6 +9,10 @@ export type Change = 'progress' | 'state' | 'end';
 const ORDER: readonly Change[] = ['progress', 'state', 'end'];
 
 export interface Watch {
+  /** Called when a run of the key's job begins here; the announcement of an end ends it. */
+  begin(id: string, keyId: string): void;
+  /** Whether a job of the key runs here, so that its end will be announced. */
+  isRunning(id: string, keyId: string): boolean;
   /** Called once a change is stored. */
   announce(id: string, change: Change): void;
   /** Counts announcements from now on, of this change and of those that go further. */
@@ -41,6 +45,7 @@ const changed = 'changed';
 
 export function createWatch(clock: Clock): Watch {
   const subscribers = new Map<string, Set<Subscriber>>();
+  const running = new Map<string, string>();
   let isClosed = false;
 
   function wake(subscriber: Subscriber): void {
@@ -48,12 +53,20 @@ export function createWatch(clock: Clock): Watch {
     subscriber.wake.abort(changed);
   }
 
+  function announce(id: string, change: Change): void {
+    if (change === 'end') running.delete(id);
+    for (const subscriber of subscribers.get(id) ?? []) {
+      if (ORDER.indexOf(change) >= ORDER.indexOf(subscriber.change)) wake(subscriber);
+    }
+  }
+
   return {
-    announce(id, change) {
-      for (const subscriber of subscribers.get(id) ?? []) {
-        if (ORDER.indexOf(change) >= ORDER.indexOf(subscriber.change)) wake(subscriber);
-      }
+    begin(id, keyId) {
+      running.set(id, keyId);
+      announce(id, 'state');
     },
+    isRunning: (id, keyId) => running.get(id) === keyId,
+    announce,
     subscribe(id, change) {
       const subscriber: Subscriber = { change, isChanged: false, wake: new AbortController() };
       const others = subscribers.get(id) ?? new Set();

@@ -57,3 +57,13 @@ test('the end of a subscription and the close of the watch wake at once', async 
   assert.equal(await isTold(closed), true);
   assert.equal(await isTold(watch.subscribe('b', 'state')), true);
 });
+
+test('a job is known to run for its key from the beginning of its run to its end', () => {
+  const watch = createWatch(createManualClock());
+  assert.equal(watch.isRunning('a', 'key'), false);
+  watch.begin('a', 'key');
+  watch.announce('a', 'progress');
+  assert.deepEqual([watch.isRunning('a', 'key'), watch.isRunning('a', 'other')], [true, false]);
+  watch.announce('a', 'end');
+  assert.equal(watch.isRunning('a', 'key'), false);
+});
