@@ -1,6 +1,7 @@
 /** Wakes those who wait for a job when something about it has changed. */
 
 import type { Clock } from '../clock.ts';
+import type { WholeJob } from './store-reads.ts';
 
 /** `progress`: more of it is done; `state`: its status changed; `end`: it is over or gone. */
 export type Change = 'progress' | 'state' | 'end';
@@ -13,8 +14,8 @@ export interface Watch {
   begin(id: string, keyId: string): void;
   /** Whether a job of the key runs here, so that its end will be announced. */
   isRunning(id: string, keyId: string): boolean;
-  /** Called once a change is stored. */
-  announce(id: string, change: Change): void;
+  /** Called once a change is stored, with the job as it was stored where that is known. */
+  announce(id: string, change: Change, stored?: WholeJob): void;
   /** Counts announcements from now on, of this change and of those that go further. */
   subscribe(id: string, change: Change): Subscription;
   /** Wakes everybody for the last time. */
@@ -23,14 +24,18 @@ export interface Watch {
 }
 
 export interface Subscription {
-  /** Resolves when something was announced since the last call, or when the time is up. */
-  next(ms: number): Promise<void>;
+  /**
+   * Resolves when something was announced since the last call, or when the time is up; with the
+   * job where that came along.
+   */
+  next(ms: number): Promise<WholeJob | undefined>;
   end(): void;
 }
 
 interface Subscriber {
   readonly change: Change;
   isChanged: boolean;
+  stored: WholeJob | undefined;
   wake: AbortController;
 }
 
@@ -48,15 +53,17 @@ export function createWatch(clock: Clock): Watch {
   const running = new Map<string, string>();
   let isClosed = false;
 
-  function wake(subscriber: Subscriber): void {
+  function rouse(subscriber: Subscriber): void {
     subscriber.isChanged = true;
     subscriber.wake.abort(changed);
   }
 
-  function announce(id: string, change: Change): void {
+  function announce(id: string, change: Change, stored?: WholeJob): void {
     if (change === 'end') running.delete(id);
     for (const subscriber of subscribers.get(id) ?? []) {
-      if (ORDER.indexOf(change) >= ORDER.indexOf(subscriber.change)) wake(subscriber);
+      if (ORDER.indexOf(change) < ORDER.indexOf(subscriber.change)) continue;
+      subscriber.stored = stored;
+      rouse(subscriber);
     }
   }
 
@@ -68,17 +75,21 @@ export function createWatch(clock: Clock): Watch {
     isRunning: (id, keyId) => running.get(id) === keyId,
     announce,
     subscribe(id, change) {
-      const subscriber: Subscriber = { change, isChanged: false, wake: new AbortController() };
+      const wake = new AbortController();
+      const subscriber: Subscriber = { change, isChanged: false, stored: undefined, wake };
       const others = subscribers.get(id) ?? new Set();
       subscribers.set(id, others.add(subscriber));
       return {
         async next(ms) {
           if (!isClosed && !subscriber.isChanged) await clock.sleep(ms, subscriber.wake.signal);
+          const { stored } = subscriber;
           subscriber.isChanged = false;
+          subscriber.stored = undefined;
           subscriber.wake = new AbortController();
+          return stored;
         },
         end() {
-          wake(subscriber);
+          rouse(subscriber);
           others.delete(subscriber);
           if (others.size === 0 && subscribers.get(id) === others) subscribers.delete(id);
         },
@@ -86,7 +97,7 @@ export function createWatch(clock: Clock): Watch {
     },
     close() {
       isClosed = true;
-      for (const others of subscribers.values()) for (const one of others) wake(one);
+      for (const others of subscribers.values()) for (const one of others) rouse(one);
     },
     isClosed: () => isClosed,
   };

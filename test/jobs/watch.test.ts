@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { WholeJob } from '../../src/jobs/store-reads.ts';
 import { createWatch, type Subscription } from '../../src/jobs/watch.ts';
 import { createManualClock, settleEventLoop } from '../rig/clock.ts';
 
@@ -35,6 +36,16 @@ test('a change between two questions is not missed, and told once', async () => 
   watch.announce('a', 'state');
   assert.equal(await isTold(changes), true);
   assert.equal(await isTold(changes), false);
+});
+
+test('what comes along with an announcement is told once', async () => {
+  const watch = createWatch(createManualClock());
+  const changes = watch.subscribe('a', 'end');
+  const whole = { id: 'a' } as WholeJob;
+  watch.announce('a', 'end', whole);
+  assert.equal(await changes.next(1), whole);
+  watch.announce('a', 'end');
+  assert.equal(await changes.next(1), undefined);
 });
 
 test('without a change the wait ends when the time is up', async () => {
