@@ -36,7 +36,8 @@ interface Subscriber {
   readonly change: Change;
   isChanged: boolean;
   stored: WholeJob | undefined;
-  wake: AbortController;
+  /** Ends the present sleep. */
+  wake: AbortController | undefined;
 }
 
 /**
@@ -48,6 +49,8 @@ export const rereadMs = 2000;
 /** Given as the reason, since making one anew with each change costs more than telling it. */
 const changed = 'changed';
 
+const quiet = { isChanged: false, stored: undefined, wake: undefined };
+
 export function createWatch(clock: Clock): Watch {
   const subscribers = new Map<string, Set<Subscriber>>();
   const running = new Map<string, string>();
@@ -55,7 +58,7 @@ export function createWatch(clock: Clock): Watch {
 
   function rouse(subscriber: Subscriber): void {
     subscriber.isChanged = true;
-    subscriber.wake.abort(changed);
+    subscriber.wake?.abort(changed);
   }
 
   function announce(id: string, change: Change, stored?: WholeJob): void {
@@ -75,17 +78,19 @@ export function createWatch(clock: Clock): Watch {
     isRunning: (id, keyId) => running.get(id) === keyId,
     announce,
     subscribe(id, change) {
-      const wake = new AbortController();
-      const subscriber: Subscriber = { change, isChanged: false, stored: undefined, wake };
+      const subscriber: Subscriber = { ...quiet, change };
       const others = subscribers.get(id) ?? new Set();
       subscribers.set(id, others.add(subscriber));
       return {
         async next(ms) {
-          if (!isClosed && !subscriber.isChanged) await clock.sleep(ms, subscriber.wake.signal);
+          if (!isClosed && !subscriber.isChanged) {
+            subscriber.wake = new AbortController();
+            await clock.sleep(ms, subscriber.wake.signal);
+          }
           const { stored } = subscriber;
+          subscriber.wake = undefined;
           subscriber.isChanged = false;
           subscriber.stored = undefined;
-          subscriber.wake = new AbortController();
           return stored;
         },
         end() {
