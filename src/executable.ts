@@ -1,10 +1,11 @@
 /** Where the program's own parts are when it runs as one executable: embedded in it. */
 
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { getAsset, getRawAsset } from 'node:sea';
+import { getAsset } from 'node:sea';
+import { copyPart, locatePart } from './embedded.ts';
 import type { Runtime } from './runtime.ts';
 
 let addonPath: string | undefined;
@@ -16,7 +17,7 @@ export const runtime: Runtime = {
     addonFolders = [environment.ENRICHD_DATA_DIR || './data', tmpdir()];
   },
   worker: 'enrichd-worker',
-  readAsset: async (name) => new Uint8Array(getRawAsset(name)),
+  locate: locatePart,
 };
 
 /** The source text of a worker thread. */
@@ -47,7 +48,12 @@ function openFrom(folder: string): unknown {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `.enrichd-${randomUUID()}.node`);
   try {
-    writeFileSync(path, new Uint8Array(getRawAsset('libsql.node')), { mode: 0o700, flag: 'wx' });
+    const file = openSync(path, 'wx', 0o700);
+    try {
+      copyPart('libsql.node', file);
+    } finally {
+      closeSync(file);
+    }
     return open(path);
   } finally {
     // A loaded library stays mapped without its name.

@@ -1,8 +1,16 @@
 /** Where the program's own parts are when it runs from its source files, on any runtime. */
 
-import { readFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 export type Asset = 'index.bin.gz' | 'model.bin.gz';
+
+/** A stretch of a file, in bytes. */
+export interface Place {
+  readonly path: string;
+  readonly start: number;
+  readonly length: number;
+}
 
 /** The build puts `executable.ts` in the place of this file; both have this shape. */
 export interface Runtime {
@@ -10,12 +18,15 @@ export interface Runtime {
   readonly prepare: (environment: Readonly<Record<string, string | undefined>>) => void;
   /** The module each worker thread runs. */
   readonly worker: string;
-  /** The bytes of a file of compiled knowledge; to be read, not written or transferred. */
-  readonly readAsset: (name: Asset) => Promise<Uint8Array>;
+  /** Where a file of compiled knowledge lies; throws when it is not there. */
+  readonly locate: (name: Asset) => Place;
 }
 
 export const runtime: Runtime = {
   prepare: () => undefined,
   worker: new URL('./pool/worker.ts', import.meta.url).href,
-  readAsset: (name) => readFile(new URL(`./enrich/knowledge/${name}`, import.meta.url)),
+  locate(name) {
+    const path = fileURLToPath(new URL(`./enrich/knowledge/${name}`, import.meta.url));
+    return { path, start: 0, length: statSync(path).size };
+  },
 };

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeKey } from '../src/keys/key.ts';
 import { createLog } from '../src/log.ts';
+import { redact } from '../src/redact.ts';
 import { createRandom, type Random } from './accuracy/random.ts';
 
 const rounds = 5000;
@@ -69,3 +70,11 @@ for (const format of ['json', 'pretty'] as const) {
     }
   });
 }
+
+test('a secret is found beside ids and numbers of the log, and those stay', () => {
+  const id = '01234567-8901-7234-8567-890123456789';
+  const line = `{"time":1764482000123,"job":"${id}","ms":3.5}`;
+  assert.equal(redact(line), line);
+  const card = '4111-1111-1111-1111';
+  assert.equal(redact(`${id} of ${card} in ${line}`), `${id} of [card] in ${line}`);
+});

@@ -37,7 +37,6 @@ async function bundle(root: string, entry: string, edits: readonly Edit[]): Prom
     platform: 'node',
     format: 'cjs',
     target: 'node24',
-    // One character beyond Latin-1 would double the memory of the whole text.
     charset: 'ascii',
     legalComments: 'none',
     logLevel: 'silent',
@@ -51,7 +50,18 @@ async function bundle(root: string, entry: string, edits: readonly Edit[]): Prom
     throw new Error(`bundling ${entry}: ${warning.text} (${warning.location?.file})`);
   }
   const text = outputFiles[0]?.text.replace(/^#!.*\n/, '') ?? '';
-  return { text, inputs: Object.keys(metafile.inputs) };
+  return { text: escapeBeyondAscii(text), inputs: Object.keys(metafile.inputs) };
+}
+
+/**
+ * One character beyond Latin-1 would double the memory of the whole text. The bundler leaves those
+ * in regular expressions and comments; both may have them escaped.
+ */
+export function escapeBeyondAscii(text: string): string {
+  return text.replace(/(\\?)([^\0-\x7f])/g, (found, slash: string, character: string) => {
+    if (slash !== '') throw new Error(`a backslash stands before ${found}`);
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 /** Puts `src/executable.ts` in the place of `src/runtime.ts`. */

@@ -30,6 +30,12 @@ export function mainEdits(parts: string): Edit[] {
       from: 'const { familySync, GLIBC, MUSL } = require("detect-libc");',
       to: '',
     },
+    // Issues are told in English; the fifty other languages would only take up memory.
+    ...['core/index.js', 'classic/external.js'].map((file) => ({
+      file: `node_modules/zod/v4/${file}`,
+      from: 'export * as locales from "../locales/index.js";',
+      to: '',
+    })),
     // Only HTTP/1 is spoken; loading the other version would delay every start by 20 ms.
     {
       file: 'node_modules/@hono/node-server/dist/index.mjs',
@@ -65,7 +71,7 @@ export function createEditor(edits: readonly Edit[]): { plugin: Plugin; check: (
     name: 'edits',
     setup(build) {
       build.onLoad(
-        { filter: /node_modules\/(libsql|piscina|@hono\/node-server)\/.*js$/ },
+        { filter: /node_modules\/(libsql|piscina|zod|@hono\/node-server)\/.*js$/ },
         async ({ path }) => {
           let contents = await readFile(path, 'utf8');
           for (const edit of edits.filter(({ file }) => path.endsWith(`/${file}`))) {

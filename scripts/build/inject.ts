@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { appendParts, describeParts } from './append.ts';
 import type { Bundles } from './bundle.ts';
 import type { Binaries, Target } from './target.ts';
 
@@ -39,6 +40,7 @@ export function makeExecutable(parts: Parts, output: string): void {
   rmSync(output, { force: true });
   copyFileSync(draft, output);
   rmSync(draft);
+  appendParts(output, listParts(parts));
 }
 
 function run(...args: string[]): void {
@@ -46,11 +48,22 @@ function run(...args: string[]): void {
   if (status !== 0) throw new Error(`${args.join(' ')}\n${stdout}${stderr}`);
 }
 
-function makeBlob({ root, work, target, binaries, bundles }: Parts): string {
+/** The files that the program finds behind itself, by name. */
+function listParts({ root, binaries }: Parts): Readonly<Record<string, string>> {
   const knowledge = join(root, 'src/enrich/knowledge');
+  return {
+    'libsql.node': binaries.addon,
+    'index.bin.gz': join(knowledge, 'index.bin.gz'),
+    'model.bin.gz': join(knowledge, 'model.bin.gz'),
+  };
+}
+
+function makeBlob(parts: Parts): string {
+  const { work, target, bundles } = parts;
   const path = (name: string) => join(work, name);
   writeFileSync(path('main.js'), bundles.main.text);
   writeFileSync(path('worker.js'), bundles.worker.text);
+  writeFileSync(path('parts.json'), JSON.stringify(describeParts(listParts(parts))));
   const config = {
     main: path('main.js'),
     output: path('sea.blob'),
@@ -60,12 +73,7 @@ function makeBlob({ root, work, target, binaries, bundles }: Parts): string {
     useCodeCache: target.isNative,
     execArgv: FLAGS,
     execArgvExtension: 'none',
-    assets: {
-      'worker.js': path('worker.js'),
-      'libsql.node': binaries.addon,
-      'index.bin.gz': join(knowledge, 'index.bin.gz'),
-      'model.bin.gz': join(knowledge, 'model.bin.gz'),
-    },
+    assets: { 'worker.js': path('worker.js'), 'parts.json': path('parts.json') },
   };
   writeFileSync(path('sea.json'), JSON.stringify(config, null, 2));
   // Bytecode made under other settings would be refused at the start.

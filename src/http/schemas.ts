@@ -48,6 +48,7 @@ export interface EnrichRequest {
 
 /** The options of a request that stand in its query; throws AppError. */
 export function readQueryOptions(context: AppContext): EntryOptions {
+  if (!context.req.url.includes('?')) return {};
   const parsed = safeParse(query, {
     include: context.req.query('include')?.split(','),
     country: context.req.query('country'),

@@ -30,12 +30,15 @@ export function createWait(jobs: Jobs, clock: Clock): Wait {
     signal.addEventListener('abort', changes.end);
     waitingCount += 1;
     try {
+      // It is no use to look at a job before a run that will tell its end.
+      const isRunning = jobs.watch.isRunning(id, key.id);
+      let told = isRunning ? await changes.next(Math.min(ms, rereadMs)) : undefined;
       for (;;) {
-        const job = confirmOwn(context, key, await jobs.findWhole(id));
+        const job = confirmOwn(context, key, told ?? (await jobs.findWhole(id)));
         const leftMs = endAtMs - clock.monotonic();
         const isOver = leftMs <= 0 || signal.aborted || jobs.watch.isClosed();
         if (isTerminal(job.status) || isOver) return job;
-        await changes.next(Math.min(leftMs, rereadMs));
+        told = await changes.next(Math.min(leftMs, rereadMs));
       }
     } finally {
       waitingCount -= 1;

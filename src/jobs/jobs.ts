@@ -1,6 +1,6 @@
 /** The jobs as their submitters know them: submit, find, list, watch, read results, erase. */
 
-import { randomUUID } from 'node:crypto';
+import { systemClock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
 import { AppError } from '../errors.ts';
 import { explainQuota } from '../keys/quota.ts';
@@ -8,6 +8,7 @@ import type { StoredKey } from '../keys/store.ts';
 import type { EntryOptions } from '../pool/chunk.ts';
 import type { CutItems } from './cut.ts';
 import type { Job, JobStatus } from './job.ts';
+import { makeJobId } from './job-id.ts';
 import { drainMeasureMs, estimateRetryAfter } from './retry-after.ts';
 import { erase, type NewJob, put, type QueueLimits } from './store.ts';
 import { measureDrain, measureQueue } from './store-queue.ts';
@@ -82,7 +83,7 @@ export function createJobs(
   const compactSoon = shareRuns(() => db.compact());
   return {
     async submit(key, { options, ...items }, idempotency) {
-      const id = randomUUID();
+      const id = makeJobId(systemClock.now());
       const job = {
         ...items,
         id,

@@ -10,7 +10,7 @@ import { type Pool, spareBatches } from '../pool/pool.ts';
 import type { Tally } from '../pool/tally.ts';
 import { backoffMs, exhaustedError, isExhausted } from './job.ts';
 import { type ClaimedJob, fail, finish, release, retry, storeChunk } from './store.ts';
-import { listMissingChunks, readInput } from './store-reads.ts';
+import { listMissingChunks, readInput, type WholeJob } from './store-reads.ts';
 import type { Watch } from './watch.ts';
 
 export interface RunDeps {
@@ -48,7 +48,6 @@ export async function runJob(deps: RunDeps, job: ClaimedJob, signal: AbortSignal
   } else if (outcome === 'faulted') {
     await patiently(deps, signal, () => settleFault(deps, job));
   }
-  deps.watch?.announce(job.id, 'end');
 }
 
 async function settleFault({ db, log, random }: RunDeps, job: ClaimedJob): Promise<boolean> {
@@ -109,10 +108,22 @@ async function runChunk(
   const stored = await patiently(deps, signal, () =>
     storeChunk(deps.db, job, { seq, itemCount, bytes }),
   );
-  if (stored === 'stored' || stored === 'complete') deps.onItems?.(result.tally);
-  if (stored !== 'stored') return stored;
+  if (stored === 'stopped') return stored;
+  const { outcome, completedAtMs } = stored;
+  if (outcome !== 'lost') deps.onItems?.(result.tally);
+  if (completedAtMs !== undefined && job.chunkCount === 1) {
+    deps.watch?.announce(job.id, 'end', toWhole(job, bytes, completedAtMs));
+  }
+  if (outcome !== 'stored') return outcome;
   deps.watch?.announce(job.id, 'progress');
   return undefined;
+}
+
+/** The job as it is stored now, for those who wait for it: they need not read it. */
+function toWhole(job: ClaimedJob, result: Uint8Array, completedAtMs: number): WholeJob {
+  const { id, keyId, itemCount, chunkCount, options, createdAtMs } = job;
+  const fields = { id, keyId, itemCount, chunkCount, options, createdAtMs };
+  return { ...fields, status: 'complete', error: null, updatedAtMs: completedAtMs, result };
 }
 
 /**

@@ -66,10 +66,11 @@ export function startRunner(deps: RunnerDeps): Runner {
       })
       .then(() => {
         runs.delete(run);
+        deps.watch?.announce(job.id, 'end');
         claiming.wake();
       });
     runs.set(run, done);
-    deps.watch?.announce(job.id, 'state');
+    deps.watch?.begin(job.id, job.keyId);
   }
 
   async function keepLeases(): Promise<void> {

@@ -26,6 +26,7 @@ export interface ClaimedJob extends Pick<Job, keyof typeof CLAIMED> {
 const CLAIMED = {
   ...{ id: jobs.id, owner: jobs.owner, attempt: jobs.attempt },
   ...{ forgiven: jobs.forgiven, runsAlone: jobs.runsAlone, tenant: jobs.tenant },
+  keyId: jobs.keyId,
   ...{ itemCount: jobs.itemCount, chunkCount: jobs.chunkCount, options: jobs.options },
   ...{ priority: jobs.priority, createdAtMs: jobs.createdAtMs },
 };

@@ -38,19 +38,26 @@ export interface ChunkResult {
   readonly bytes: Uint8Array;
 }
 
+export interface StoredChunk {
+  readonly outcome: 'stored' | 'complete' | 'lost';
+  /** When the job was completed, by the database's clock. */
+  readonly completedAtMs?: number;
+}
+
 /** Stores a chunk, and completes the job with the same write when it is the last one. */
 export async function storeChunk(
   db: Database,
   holder: Holder,
   chunk: ChunkResult,
-): Promise<'stored' | 'complete' | 'lost'> {
+): Promise<StoredChunk> {
   const { id, owner, attempt } = holder;
   const [stored, complete] = await db.write(
     storeResult(db, { id, owner, attempt, ...chunk }),
     finishWhole(db, { id, owner, attempt }),
   );
-  if (complete.rowsAffected > 0) return 'complete';
-  return stored.rowsAffected > 0 ? 'stored' : 'lost';
+  const [row] = complete;
+  if (row !== undefined) return { outcome: 'complete', completedAtMs: row.updatedAtMs };
+  return { outcome: stored.rowsAffected > 0 ? 'stored' : 'lost' };
 }
 
 const storeResult = writeOnce((db) =>
@@ -65,8 +72,8 @@ const storeResult = writeOnce((db) =>
 /** Completes a job whose chunks are all stored. */
 export async function finish(db: Database, holder: Holder): Promise<boolean> {
   const { id, owner, attempt } = holder;
-  const [{ rowsAffected }] = await db.write(finishWhole(db, { id, owner, attempt }));
-  return rowsAffected > 0;
+  const [rows] = await db.write(finishWhole(db, { id, owner, attempt }));
+  return rows.length > 0;
 }
 
 const finishWhole = writeOnce((db) =>
@@ -78,7 +85,8 @@ const finishWhole = writeOnce((db) =>
         isHeldBy(nameHolder()),
         sql`${jobs.chunkCount} = (SELECT count(*) FROM job_results WHERE job_id = ${given('id')})`,
       ),
-    ),
+    )
+    .returning({ updatedAtMs: jobs.updatedAtMs }),
 );
 
 /** Ends a job without a result. */

@@ -1,6 +1,7 @@
 /** Wakes those who wait for a job when something about it has changed. */
 
 import type { Clock } from '../clock.ts';
+import type { WholeJob } from './store-reads.ts';
 
 /** `progress`: more of it is done; `state`: its status changed; `end`: it is over or gone. */
 export type Change = 'progress' | 'state' | 'end';
@@ -9,8 +10,12 @@ export type Change = 'progress' | 'state' | 'end';
 const ORDER: readonly Change[] = ['progress', 'state', 'end'];
 
 export interface Watch {
-  /** Called once a change is stored. */
-  announce(id: string, change: Change): void;
+  /** Called when a run of the key's job begins here; the announcement of an end ends it. */
+  begin(id: string, keyId: string): void;
+  /** Whether a job of the key runs here, so that its end will be announced. */
+  isRunning(id: string, keyId: string): boolean;
+  /** Called once a change is stored, with the job as it was stored where that is known. */
+  announce(id: string, change: Change, stored?: WholeJob): void;
   /** Counts announcements from now on, of this change and of those that go further. */
   subscribe(id: string, change: Change): Subscription;
   /** Wakes everybody for the last time. */
@@ -19,15 +24,20 @@ export interface Watch {
 }
 
 export interface Subscription {
-  /** Resolves when something was announced since the last call, or when the time is up. */
-  next(ms: number): Promise<void>;
+  /**
+   * Resolves when something was announced since the last call, or when the time is up; with the
+   * job where that came along.
+   */
+  next(ms: number): Promise<WholeJob | undefined>;
   end(): void;
 }
 
 interface Subscriber {
   readonly change: Change;
   isChanged: boolean;
-  wake: AbortController;
+  stored: WholeJob | undefined;
+  /** Ends the present sleep. */
+  wake: AbortController | undefined;
 }
 
 /**
@@ -39,33 +49,52 @@ export const rereadMs = 2000;
 /** Given as the reason, since making one anew with each change costs more than telling it. */
 const changed = 'changed';
 
+const quiet = { isChanged: false, stored: undefined, wake: undefined };
+
 export function createWatch(clock: Clock): Watch {
   const subscribers = new Map<string, Set<Subscriber>>();
+  const running = new Map<string, string>();
   let isClosed = false;
 
-  function wake(subscriber: Subscriber): void {
+  function rouse(subscriber: Subscriber): void {
     subscriber.isChanged = true;
-    subscriber.wake.abort(changed);
+    subscriber.wake?.abort(changed);
+  }
+
+  function announce(id: string, change: Change, stored?: WholeJob): void {
+    if (change === 'end') running.delete(id);
+    for (const subscriber of subscribers.get(id) ?? []) {
+      if (ORDER.indexOf(change) < ORDER.indexOf(subscriber.change)) continue;
+      subscriber.stored = stored;
+      rouse(subscriber);
+    }
   }
 
   return {
-    announce(id, change) {
-      for (const subscriber of subscribers.get(id) ?? []) {
-        if (ORDER.indexOf(change) >= ORDER.indexOf(subscriber.change)) wake(subscriber);
-      }
+    begin(id, keyId) {
+      running.set(id, keyId);
+      announce(id, 'state');
     },
+    isRunning: (id, keyId) => running.get(id) === keyId,
+    announce,
     subscribe(id, change) {
-      const subscriber: Subscriber = { change, isChanged: false, wake: new AbortController() };
+      const subscriber: Subscriber = { ...quiet, change };
       const others = subscribers.get(id) ?? new Set();
       subscribers.set(id, others.add(subscriber));
       return {
         async next(ms) {
-          if (!isClosed && !subscriber.isChanged) await clock.sleep(ms, subscriber.wake.signal);
+          if (!isClosed && !subscriber.isChanged) {
+            subscriber.wake = new AbortController();
+            await clock.sleep(ms, subscriber.wake.signal);
+          }
+          const { stored } = subscriber;
+          subscriber.wake = undefined;
           subscriber.isChanged = false;
-          subscriber.wake = new AbortController();
+          subscriber.stored = undefined;
+          return stored;
         },
         end() {
-          wake(subscriber);
+          rouse(subscriber);
           others.delete(subscriber);
           if (others.size === 0 && subscribers.get(id) === others) subscribers.delete(id);
         },
@@ -73,7 +102,7 @@ export function createWatch(clock: Clock): Watch {
     },
     close() {
       isClosed = true;
-      for (const others of subscribers.values()) for (const one of others) wake(one);
+      for (const others of subscribers.values()) for (const one of others) rouse(one);
     },
     isClosed: () => isClosed,
   };

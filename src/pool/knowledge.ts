@@ -1,12 +1,14 @@
 /** Reads the compiled knowledge once into memory that all threads share. */
 
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import {
   decodeKnowledge,
   type Knowledge,
   type KnowledgeBuffers,
 } from '../enrich/knowledge/decode.ts';
-import { type Asset, runtime } from '../runtime.ts';
+import { type Asset, type Place, runtime } from '../runtime.ts';
 
 let loaded: Promise<KnowledgeBuffers> | undefined;
 
@@ -32,15 +34,18 @@ export function openKnowledge(buffers: KnowledgeBuffers): Knowledge {
   return decodeKnowledge(buffers);
 }
 
-/** Bytes unpacked at a time: copied at once, so that no second copy of the whole is ever held. */
+/** Bytes read and unpacked at a time, so that no second copy of the whole is ever held. */
 const unpackedBytesMax = 1024 * 1024;
 
 async function unpack(name: Asset): Promise<SharedArrayBuffer> {
-  const packed = await runtime.readAsset(name);
-  const shared = new SharedArrayBuffer(unpackedLength(packed));
+  const place = runtime.locate(name);
+  const shared = new SharedArrayBuffer(await readUnpackedLength(place));
   const bytes = new Uint8Array(shared);
+  const { path, start, length } = place;
+  const limits = { start, end: start + length - 1, highWaterMark: unpackedBytesMax };
+  const packed = createReadStream(path, limits);
   const gunzip = createGunzip({ chunkSize: unpackedBytesMax });
-  gunzip.end(packed);
+  packed.on('error', (error) => gunzip.destroy(error)).pipe(gunzip);
   let offset = 0;
   for await (const chunk of gunzip) {
     bytes.set(chunk, offset);
@@ -50,6 +55,13 @@ async function unpack(name: Asset): Promise<SharedArrayBuffer> {
 }
 
 /** A gzip file ends with the length of its content, 32 bits. */
-function unpackedLength(packed: Uint8Array): number {
-  return new DataView(packed.buffer, packed.byteOffset).getUint32(packed.byteLength - 4, true);
+async function readUnpackedLength({ path, start, length }: Place): Promise<number> {
+  const file = await open(path);
+  try {
+    const end = new Uint8Array(4);
+    await file.read(end, 0, end.length, start + length - end.length);
+    return new DataView(end.buffer).getUint32(0, true);
+  } finally {
+    await file.close();
+  }
 }

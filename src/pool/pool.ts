@@ -92,7 +92,10 @@ export function createPool(options: PoolOptions): Pool {
   /** One result for each part. */
   async function run(task: WorkerTask): Promise<BatchResult[]> {
     if (isClosed) return task.map(() => ({ isOk: false, fault: 'closed' }));
-    const signal = AbortSignal.timeout(options.batchMs ?? batchMs);
+    // Not `AbortSignal.timeout`, whose timers stay until their time is up.
+    const limit = new AbortController();
+    const { signal } = limit;
+    const timer = setTimeout(() => limit.abort(), options.batchMs ?? batchMs);
     try {
       // Small inputs are copied, which costs less than handing them over, and so can be sent again.
       const inputs = task.map(({ input }) => input);
@@ -107,6 +110,8 @@ export function createPool(options: PoolOptions): Pool {
       const fault = isClosed ? 'closed' : signal.aborted ? 'timeout' : 'crash';
       log.error({ fault, error: describeError(error) }, 'batch failed');
       return task.map(() => ({ isOk: false, fault }));
+    } finally {
+      clearTimeout(timer);
     }
   }
 

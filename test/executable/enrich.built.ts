@@ -1,7 +1,7 @@
 /** The executable on a pipe: the same bytes as the source, and nothing left behind. */
 
 import assert from 'node:assert/strict';
-import { copyFileSync, readdirSync } from 'node:fs';
+import { copyFileSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { assertSameText, descriptors, executable, nodeCommand, run } from '../rig/built.ts';
@@ -35,6 +35,16 @@ test('a copy works under another name, started by a relative path', () => {
   const { status, stdout } = run(['./bank', 'version'], { cwd });
   assert.equal(status, 0);
   assert.match(stdout, /^enrichd \d+\.\d+\.\d+\n$/);
+});
+
+test('a file that was cut says that it is not whole', () => {
+  const cwd = makeDirectory();
+  const cut = join(cwd, 'cut');
+  copyFileSync(executable, cut);
+  truncateSync(cut, statSync(cut).size - 4096);
+  const { status, stderr } = run([cut, 'enrich'], { cwd }, input);
+  assert.equal(status, 1);
+  assert.match(stderr, /cut is not whole/);
 });
 
 test('options of Node have no effect, neither as arguments nor in the environment', () => {

@@ -100,12 +100,15 @@ export const JOB_TESTS: readonly StoreTest[] = [
       const id = await putJob(db, { chunks: [allBytes, allBytes] });
       const job = await claimJob(db);
       assert.equal(await finish(db, job), false);
-      assert.equal(await storeChunk(db, job, { ...makeChunk(1), bytes: allBytes }), 'stored');
+      assert.equal(
+        (await storeChunk(db, job, { ...makeChunk(1), bytes: allBytes })).outcome,
+        'stored',
+      );
       assert.deepEqual(await listMissingChunks(db, id), [0]);
-      assert.equal(await storeChunk(db, job, makeChunk(0)), 'complete');
+      assert.equal((await storeChunk(db, job, makeChunk(0))).outcome, 'complete');
       assert.equal((await findJob(db, id))?.status, 'complete');
       assert.deepEqual(Buffer.from((await readResult(db, id, 1)) ?? []), allBytes);
-      assert.equal(await storeChunk(db, job, makeChunk(0)), 'lost');
+      assert.equal((await storeChunk(db, job, makeChunk(0))).outcome, 'lost');
     },
   },
   {
@@ -117,7 +120,7 @@ export const JOB_TESTS: readonly StoreTest[] = [
         { ...job, owner: 'other' },
         { ...job, attempt: 0 },
       ]) {
-        assert.equal(await storeChunk(db, stale, makeChunk()), 'lost');
+        assert.equal((await storeChunk(db, stale, makeChunk())).outcome, 'lost');
         assert.equal(await finish(db, stale), false);
         assert.equal(await fail(db, stale, 'no'), false);
         assert.equal(await release(db, stale), false);
@@ -192,7 +195,7 @@ export const JOB_TESTS: readonly StoreTest[] = [
       await putJob(db);
       const job = await claimJob(db);
       await erase(db, [job.id]);
-      assert.equal(await storeChunk(db, job, makeChunk()), 'lost');
+      assert.equal((await storeChunk(db, job, makeChunk())).outcome, 'lost');
       assert.equal(await retry(db, job, 0), false);
       assert.deepEqual(await beat(db, 'me'), []);
       assert.equal(await readResult(db, job.id, 0), undefined);

@@ -101,10 +101,10 @@ test('the last chunk completes the job, and not before all the others are stored
   await putJob(db, 2);
   const job = await claimJob(db);
   assert.equal(await finish(db, job), false);
-  assert.equal(await storeChunk(db, job, { ...chunk, seq: 1 }), 'stored');
-  assert.equal(await storeChunk(db, job, { ...chunk, seq: 1 }), 'stored');
+  assert.equal((await storeChunk(db, job, { ...chunk, seq: 1 })).outcome, 'stored');
+  assert.equal((await storeChunk(db, job, { ...chunk, seq: 1 })).outcome, 'stored');
   assert.deepEqual(await listMissingChunks(db, job.id), [0]);
-  assert.equal(await storeChunk(db, job, chunk), 'complete');
+  assert.equal((await storeChunk(db, job, chunk)).outcome, 'complete');
   assert.equal((await findJob(db, job.id))?.status, 'complete');
 });
 
@@ -119,7 +119,7 @@ for (const [name, makeStale] of Object.entries(STALE)) {
     await putJob(db);
     const job = await claimJob(db);
     const stale = makeStale(job);
-    assert.equal(await storeChunk(db, stale, chunk), 'lost');
+    assert.equal((await storeChunk(db, stale, chunk)).outcome, 'lost');
     assert.equal(await finish(db, stale), false);
     assert.equal(await fail(db, stale, 'no'), false);
     assert.equal(await release(db, stale), false);
@@ -178,8 +178,8 @@ test('a rescued job goes to another owner, and the first can store nothing more'
   await rescue(db, lapsed);
   const after = await claimJob(db, 'dead');
   assert.deepEqual([after.attempt, after.runsAlone], [2, true]);
-  assert.equal(await storeChunk(db, before, chunk), 'lost');
-  assert.equal(await storeChunk(db, after, chunk), 'complete');
+  assert.equal((await storeChunk(db, before, chunk)).outcome, 'lost');
+  assert.equal((await storeChunk(db, after, chunk)).outcome, 'complete');
 });
 
 test('after a restart the jobs of the dead process are requeued at once', async () => {
@@ -211,7 +211,7 @@ test('a release gives the attempt back but never the fence', async () => {
     await release(db, i === 0 ? first : await claimJob(db));
   }
   const again = await claimJob(db);
-  assert.equal(await storeChunk(db, first, chunk), 'lost');
+  assert.equal((await storeChunk(db, first, chunk)).outcome, 'lost');
   await clock.advance(leaseMs + 1);
   await rescue(db, lapsed);
   assert.equal((await findJob(db, again.id))?.status, 'queued');
@@ -224,7 +224,7 @@ test('an erased job is gone with all its bytes, and its run cannot bring it back
   await storeChunk(db, job, chunk);
   assert.equal(await erase(db, [job.id]), 1);
   assert.equal(await erase(db, [job.id]), 0);
-  assert.equal(await storeChunk(db, job, { ...chunk, seq: 1 }), 'lost');
+  assert.equal((await storeChunk(db, job, { ...chunk, seq: 1 })).outcome, 'lost');
   assert.equal(await release(db, job), false);
   assert.equal(await findJob(db, job.id), undefined);
   assert.equal(await readInput(db, job.id, 1), undefined);

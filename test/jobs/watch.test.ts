@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { WholeJob } from '../../src/jobs/store-reads.ts';
 import { createWatch, type Subscription } from '../../src/jobs/watch.ts';
 import { createManualClock, settleEventLoop } from '../rig/clock.ts';
 
@@ -37,6 +38,16 @@ test('a change between two questions is not missed, and told once', async () => 
   assert.equal(await isTold(changes), false);
 });
 
+test('what comes along with an announcement is told once', async () => {
+  const watch = createWatch(createManualClock());
+  const changes = watch.subscribe('a', 'end');
+  const whole = { id: 'a' } as WholeJob;
+  watch.announce('a', 'end', whole);
+  assert.equal(await changes.next(1), whole);
+  watch.announce('a', 'end');
+  assert.equal(await changes.next(1), undefined);
+});
+
 test('without a change the wait ends when the time is up', async () => {
   const clock = createManualClock();
   const changes = createWatch(clock).subscribe('a', 'state');
@@ -56,4 +67,14 @@ test('the end of a subscription and the close of the watch wake at once', async 
   assert.equal(watch.isClosed(), true);
   assert.equal(await isTold(closed), true);
   assert.equal(await isTold(watch.subscribe('b', 'state')), true);
+});
+
+test('a job is known to run for its key from the beginning of its run to its end', () => {
+  const watch = createWatch(createManualClock());
+  assert.equal(watch.isRunning('a', 'key'), false);
+  watch.begin('a', 'key');
+  watch.announce('a', 'progress');
+  assert.deepEqual([watch.isRunning('a', 'key'), watch.isRunning('a', 'other')], [true, false]);
+  watch.announce('a', 'end');
+  assert.equal(watch.isRunning('a', 'key'), false);
 });

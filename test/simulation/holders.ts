@@ -149,7 +149,7 @@ async function storeOne(world: World, run: Run): Promise<boolean> {
   const isLast = entry !== undefined && entry.results.size === entry.chunkCount;
   const expected = entry === undefined ? 'lost' : isLast ? 'complete' : 'stored';
   world.act = 'store';
-  const outcome = await storeChunk(db, holder, { seq, itemCount: 1, bytes: Buffer.from(text) });
+  const { outcome } = await storeChunk(db, holder, { seq, itemCount: 1, bytes: Buffer.from(text) });
   insistSame(outcome, expected, `chunk of ${describe(holder)}`);
   if (isLast) {
     end(entry, 'complete', clock.now());
