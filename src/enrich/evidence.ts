@@ -5,7 +5,7 @@ import { CANONICAL, CURATED, type Hit, Kind, TOKENS_SHIFT, WEAK } from './knowle
 import { CJK, type Token } from './read.ts';
 import { isIdle } from './runs.ts';
 import { isInPlaceBehind, type Span } from './span.ts';
-import { fitWords, isAgreeing } from './surroundings.ts';
+import { fitWords, isAgreeing, isBehind, townBehind } from './surroundings.ts';
 import { wordingOf } from './wording.ts';
 
 export interface Evidence {
@@ -89,13 +89,15 @@ interface Around {
 function weighAround(analysis: Analysis, hit: Hit, span: Span): Around {
   let rest = 0;
   let foreign = 0;
+  const town = townBehind(analysis, hit.last);
   for (const run of analysis.runs) {
     if (run.first > hit.last || run.last < hit.first) continue;
     for (let i = run.first; i <= run.last; i++) {
       if (i >= hit.first && i <= hit.last) continue;
       if (isIdle(analysis, i) || isAgreeing(analysis, hit, i)) continue;
       const token = analysis.reading.tokens[i] as Token;
-      const isBranch = i > hit.last && isInPlaceBehind(analysis, hit.last, i);
+      const isBranch =
+        i > hit.last && (isInPlaceBehind(analysis, hit.last, i) || isBehind(town, i));
       if (i > hit.last && !isBranch) foreign++;
       rest += (token.to - token.from) * (token.kind === CJK ? 2 : 1) * (isBranch ? PLACE_SHARE : 1);
     }

@@ -78,11 +78,13 @@ export function fitWords(analysis: Analysis, hit: Hit, first: number, last: numb
   const category = analysis.knowledge.merchants.category(hit.id);
   if (hintedCategory(analysis) === category) return 1;
   let fit = 0;
+  const town = townBehind(analysis, hit.last);
   for (const other of hitsOf(analysis, Kind.word)) {
     const word = analysis.knowledge.tables.words[other.id];
     if (!word || !isBeside(other, hit, first, last)) continue;
     if (isSameTrade(analysis, word, hit)) return 1;
-    if (word.weight >= 2) fit = -1;
+    const isInTown = town >= 0 && other.first > town && word.weight < SURE_WEIGHT;
+    if (word.weight >= 2 && !isInTown) fit = -1;
   }
   if (fit === 0) return 0;
   for (const other of hitsOf(analysis, Kind.department)) {
@@ -101,4 +103,25 @@ function isBeside(other: Hit, hit: Hit, first: number, last: number): boolean {
 function hintedCategory(analysis: Analysis): string | null {
   const { mcc } = analysis;
   return mcc === null ? null : (analysis.knowledge.tables.mccCategory[mcc] ?? null);
+}
+
+const SURE_WEIGHT = 3;
+const TOWN_SIZE_MIN = 3;
+const ORDINARY = (1 << Kind.common) | (1 << Kind.word) | (1 << Kind.generic);
+
+/** The last token of a larger town whose name starts right behind the alias, or -1. */
+export function townBehind({ hits, knowledge, senses }: Analysis, last: number): number {
+  let end = -1;
+  for (const place of hits[Kind.place] ?? []) {
+    if (place.first > last + 1) break;
+    if (place.first !== last + 1 || knowledge.places.size(place.id) < TOWN_SIZE_MIN) continue;
+    if (place.last === place.first && ((senses[place.first] ?? 0) & ORDINARY) !== 0) continue;
+    end = Math.max(end, place.last);
+  }
+  return end;
+}
+
+/** `FNAC PARIS FORUM DES HALLES`: what follows the town says where in it. */
+export function isBehind(town: number, index: number): boolean {
+  return town >= 0 && index > town;
 }
