@@ -24,13 +24,30 @@ export function mergeMerchants(
   const merged = foldRows(ready);
   const owners = domainOwners(merged);
   const names = groupByName(merged);
-  return merged
-    .map((row) => {
-      const ownsDomain = row.domain !== null && owners.get(row.domain) === row;
-      const full = { ...row, aliases: spellingsOf(row, ordinary, ownsDomain) };
-      return row.origin === 'overlay' ? full : dropClaimed(full, names);
-    })
-    .sort(compareRows);
+  const complete = merged.map((row) => {
+    const ownsDomain = row.domain !== null && owners.get(row.domain) === row;
+    const full = { ...row, aliases: spellingsOf(row, ordinary, ownsDomain) };
+    return row.origin === 'overlay' ? full : dropClaimed(full, names);
+  });
+  return shareDoubts(complete).sort(compareRows);
+}
+
+/** What is weak for a larger merchant is weak for a smaller one that is spelt the same. */
+function shareDoubts(rows: readonly MerchantRow[]): MerchantRow[] {
+  const doubts = new Map<string, number>();
+  for (const { aliases, popularity } of rows) {
+    for (const { text, weak } of aliases) {
+      const key = nameKey(text);
+      if (weak) doubts.set(key, Math.max(popularity, doubts.get(key) ?? 0));
+    }
+  }
+  return rows.map((row) => ({
+    ...row,
+    aliases: row.aliases.map(({ text, weak }) => ({
+      text,
+      weak: weak || (doubts.get(nameKey(text)) ?? -1) > row.popularity,
+    })),
+  }));
 }
 
 function foldRows(rows: readonly MerchantRow[]): MerchantRow[] {

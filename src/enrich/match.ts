@@ -54,7 +54,7 @@ export function matchMerchant(analysis: Analysis): Match | null {
   };
 }
 
-const LOCAL_POPULARITY_MAX = 4;
+const LOCAL_POPULARITY_MAX = 3;
 
 /** A brand that few know is not met outside its countries, where a city and its state are named. */
 function isAbroad(analysis: Analysis, evidence: Evidence): boolean {
@@ -113,11 +113,18 @@ function isBetter(analysis: Analysis, candidate: Candidate, best: Candidate): bo
   if (byCountry !== 0) return byCountry > 0;
   const byHint = hintRank(analysis, best.hit.id) - hintRank(analysis, candidate.hit.id);
   if (byHint !== 0 && candidate.evidence.country > 0) return byHint > 0;
+  const { merchants } = analysis.knowledge;
+  const isNational = [candidate, best].every(({ hit }) => merchants.countries(hit.id).size > 0);
+  const byFame = candidate.evidence.popularity - best.evidence.popularity;
+  if (isNational && Math.abs(byFame) >= FAME_MARGIN) return byFame > 0;
   const byHome = homeRank(analysis, candidate.hit.id) - homeRank(analysis, best.hit.id);
   return byHome !== 0 && candidate.evidence.country === 0
     ? byHome > 0
     : candidate.score > best.score;
 }
+
+/** Of two records of one name the much better known one stands, where nothing tells the country. */
+const FAME_MARGIN = 2;
 
 /** How early the hints name a country of the merchant: a language's first country is its largest. */
 function hintRank(analysis: Analysis, merchant: number): number {

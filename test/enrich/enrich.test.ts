@@ -91,6 +91,18 @@ test('words of use do not hide a brand, a country behind it tells its domain', (
   assert.equal(answer('BEST BUY CANADA #937')[1], 'bestbuy.ca');
 });
 
+test('of one name in many countries the one of the text stands, else the best known', () => {
+  const domain = (text: string) => answer(text)[1];
+  assert.equal(domain('ALDI 1234 MADRID ES'), 'aldi.es');
+  assert.equal(domain('NIKE REDLANDS CA'), 'nike.com');
+  assert.equal(domain('LIDL 4471'), 'lidl.com');
+  assert.equal(domain('KRUIDVAT 4471'), 'kruidvat.nl');
+});
+
+test('what follows the town behind a brand says where in it', () => {
+  assert.equal(answer('FNAC PARIS FORUM DES HALLES 75001')[0], 'Fnac');
+});
+
 test('a town is no shortened council, a short word with digits no brand of that word', () => {
   assert.notEqual(answer('QX MANCHESTER GB')[0], 'Manchester City Council');
   assert.notEqual(answer('FOLD3')[1], 'foldapp.com');

@@ -9,7 +9,7 @@ import { pool, type Sections } from './pool.ts';
 export interface Merchants {
   readonly count: number;
   readonly name: (id: number) => string;
-  /** Whether two merchants have one name; mostly told without making it. */
+  /** Whether two merchants have one name but for its case; mostly told without making it. */
   readonly hasSameName: (a: number, b: number) => boolean;
   readonly domain: (id: number) => string | null;
   readonly category: (id: number) => Category;
@@ -57,7 +57,9 @@ export function decodeMerchants(section: Sections, tables: Tables): Merchants {
   return {
     count: category.length,
     name,
-    hasSameName: (a, b) => a === b || (nameLengths[a] === nameLengths[b] && name(a) === name(b)),
+    hasSameName: (a, b) =>
+      a === b ||
+      (nameLengths[a] === nameLengths[b] && name(a).toLowerCase() === name(b).toLowerCase()),
     domain: (id) => domain(id) || null,
     category: (id) => CATEGORIES[category[id] ?? 0] ?? 'Unknown',
     mcc: (id) => formatMcc(mcc[id] ?? 0),
