@@ -28,7 +28,7 @@ const SKELETON_LENGTH_MIN = 5;
 /** No looser reading takes shorter names. */
 const KEY_LENGTH_MIN = SKELETON_LENGTH_MIN;
 /** Ordinary words have more vowels. */
-const SKELETON_SHARE_MIN = 0.7;
+const SKELETON_SHARE_MIN = 0.75;
 const SHARE_MIN = 0.5;
 /** One word alone must be most of the name: `COMUNIDAD` is no cut `COMUNIDAD FILMIN`. */
 const WORD_SHARE_MIN = 0.75;

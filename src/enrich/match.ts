@@ -7,6 +7,7 @@ import { DIGITS, spanOf } from './read.ts';
 import { scoreEvidence } from './score.ts';
 import { describeSpan, type Span } from './span.ts';
 import { PARTICLES } from './street.ts';
+import { isInsideTrade } from './surroundings.ts';
 
 export interface Match {
   readonly merchant: number;
@@ -33,7 +34,7 @@ export function matchMerchant(analysis: Analysis): Match | null {
     if (span?.first !== hit.first || span.last !== hit.last) span = describeSpan(analysis, hit);
     if (span.isNoName || (analysis.isTransferToPerson && span.isPersonNear)) continue;
     if (isJoined(hit) && !isJoinAllowed(analysis, hit, span)) continue;
-    if (span.before > 0 && isWeak(hit, span)) continue;
+    if (isWeak(hit, span) && (span.before > 0 || isInsideTrade(analysis, hit))) continue;
     const evidence = weighEvidence(analysis, hit, span);
     if (evidence.isSalary && evidence.isWeak) continue;
     if (isAbroad(analysis, evidence)) continue;

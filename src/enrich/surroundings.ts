@@ -17,6 +17,18 @@ export function isPartOfPlace(analysis: Analysis, hit: Hit): boolean {
   return false;
 }
 
+/** Whether a clear trade's longer wording holds the alias: `PERSONAL TRAINER`. */
+export function isInsideTrade(analysis: Analysis, { first, last }: Hit): boolean {
+  const { words } = analysis.knowledge.tables;
+  return hitsOf(analysis, Kind.word).some(
+    (other) =>
+      other.first <= first &&
+      other.last >= last &&
+      other.last - other.first > last - first &&
+      (words[other.id]?.weight ?? 0) >= SURE_WEIGHT,
+  );
+}
+
 /** Whether the alias is the name of a street: `ASDA STREET`, `CALLE ZARA`. */
 export function isStreet(analysis: Analysis, hit: Hit): boolean {
   const next = analysis.reading.tokens[hit.last + 1];
