@@ -51,7 +51,8 @@ function skipBank(analysis: Analysis): void {
   }
 }
 
-const TRAILING_ROLES = new Set(['wallet', 'facilitator', 'pay_later']);
+const TRAILING_ROLES = new Set(['wallet', 'facilitator', 'pay_later', 'gateway']);
+const PLAIN_LETTERS_MIN = 5;
 const NAME_LETTERS_MIN = 4;
 
 /** `BOOZT.COM MALMO KLARNA`: a wallet behind the name is not the merchant. */
@@ -62,7 +63,8 @@ export function labelTrailingWallet(analysis: Analysis): void {
   for (const hit of hits) {
     if (hit.last !== last || hit.first === 0) continue;
     const row = analysis.knowledge.tables.intermediaries[hit.id];
-    if (!row || row.needsMark || row.ownMerchant || !TRAILING_ROLES.has(row.role)) continue;
+    if (!row || row.ownMerchant || !TRAILING_ROLES.has(row.role)) continue;
+    if (row.needsMark && !isPlain(analysis, hit)) continue;
     if (countNameLetters(analysis, 0, hit.first - 1) < NAME_LETTERS_MIN) return;
     if (isInsideMerchant(analysis, hit.first, hit.last)) return;
     mark(analysis, hit.first, hit.last, Label.intermediary);
@@ -70,6 +72,15 @@ export function labelTrailingWallet(analysis: Analysis): void {
     analysis.intermediaryAt.push(hit);
     return;
   }
+}
+
+const OWN_SENSES = (1 << Kind.intermediary) | (1 << Kind.merchant);
+
+/** `PAYTR` at the end means nothing else, with or without a star. */
+function isPlain({ reading, senses }: Analysis, { first, last }: Hit): boolean {
+  const token = reading.tokens[first];
+  const isLong = token !== undefined && token.to - token.from >= PLAIN_LETTERS_MIN;
+  return first === last && isLong && ((senses[first] ?? 0) & ~OWN_SENSES) === 0;
 }
 
 const SELLERS = new Set(['marketplace', 'delivery']);

@@ -63,7 +63,7 @@ function lettersOf(analysis: Analysis, run: Run): number {
 /** Leaves out legal forms and idle words at the end, as long as a name stays. */
 function trim(analysis: Analysis, run: Run): { first: number; last: number } {
   let { first } = run;
-  let last = legalEnd(analysis, run);
+  let last = ownerStart(analysis, run.first, legalEnd(analysis, run));
   while (first < last && LEADING_LEGAL.holds(analysis.reading.tokens[first] as Token)) first++;
   const end = last;
   while (last > first && isLoose(analysis, last)) last--;
@@ -77,6 +77,29 @@ const SHOP_WORDS = wordSet(
   'store stores shop shops shoppe kiosk boutique services service trading enterprises ventures ' +
     'partners laden handel winkel butik butikk tienda loja negozio sklep magasin kauppa',
 );
+
+const OWNER_WORDS_MAX = 3;
+const OWNER_NAMES_MIN = 2;
+
+/** The last token before an owner: `LAVANDERIA BIANCANEVE DI ROSSI C.`. */
+function ownerStart(analysis: Analysis, first: number, last: number): number {
+  const { tokens } = analysis.reading;
+  for (let i = Math.max(first + OWNER_NAMES_MIN, last - OWNER_WORDS_MAX); i < last - 1; i++) {
+    if (tokens[i]?.text !== 'di') continue;
+    for (let k = i + 1; k <= last; k++) if (!isPersonsName(analysis, k)) return last;
+    return i - 1;
+  }
+  return last;
+}
+
+function isPersonsName(analysis: Analysis, index: number): boolean {
+  const token = analysis.reading.tokens[index];
+  return (
+    (token !== undefined && token.to - token.from === 1) ||
+    hasSense(analysis, Kind.surname, index, index) ||
+    hasSense(analysis, Kind.given, index, index)
+  );
+}
 
 const SURE_LEGAL = wordSet(
   'ltd limited llc inc corp gmbh pty sarl selarl srl snc bv bvba sprl vof oy ltda lda plc kft zrt sro doo eirl eireli uab',

@@ -36,6 +36,7 @@ export function readTail(analysis: Analysis): void {
     mark(analysis, inner.last + 1, cityEnd, Label.place);
     return;
   }
+  if (takeShapedTown(analysis, cityEnd)) return;
   if (explicit.region === null && explicit.country === null) {
     const cut = fieldCityBefore(analysis, cityEnd);
     if (cut) take(analysis, cut);
@@ -148,6 +149,34 @@ function readCityBehindCity(analysis: Analysis, city: Place): void {
 }
 
 const COLUMN_TOKENS_MAX = 3;
+
+const SPA = 'bad';
+const HYPHEN = 45;
+const TOWN_LINKS = new Set(
+  'la le les l sur sous en aux de du des saint am an im bei ob'.split(' '),
+);
+const SHAPED_NAMES_MIN = 2;
+
+/** `KONDITOREI ZAUNER BAD AUSSEE`, `ORON-LA-VILLE`: a town's form that no shop's name has at its end. */
+function takeShapedTown(analysis: Analysis, end: number): boolean {
+  const first = shapedStart(analysis, end);
+  let names = 0;
+  for (let i = 0; i < first; i++) if (analysis.labels[i] === Label.name) names++;
+  if (names < SHAPED_NAMES_MIN) return false;
+  takeUnknown(analysis, first, end);
+  return true;
+}
+
+function shapedStart({ reading }: Analysis, end: number): number {
+  const { tokens } = reading;
+  if (tokens[end - 1]?.text === SPA && tokens[end]?.mark === 0) return end - 1;
+  const isTied = (index: number) => {
+    const token = tokens[index];
+    return token?.mark === HYPHEN && token.blanks === 0;
+  };
+  const isLinked = TOWN_LINKS.has(tokens[end - 1]?.text ?? '') && isTied(end) && isTied(end - 1);
+  return isLinked ? end - 2 : -1;
+}
 
 /** An unknown town in a column of its own, between a wide gap and its region. */
 function takeColumn(analysis: Analysis, end: number): boolean {

@@ -64,7 +64,14 @@ test('a small shop keeps the word that ends its name', () => {
 
 test('a canton or a state ends the place, and an unknown town stands before it', () => {
   assert.equal(answer('VELO ZGRAGGLER ALTDORF UR')[0], 'Velo Zgraggler');
+  assert.equal(answer('KONDITOREI ZAUNGRUBER BAD QUELLAU')[0], 'Konditorei Zaungruber');
+  assert.equal(answer('BOULANGERIE ZBINDLER ORVAND-LA-QUILLE')[0], 'Boulangerie Zbindler');
   assert.equal(answer('FRED HARBOUR BISTRO QUILLBERRY TAS')[0], 'Fred Harbour Bistro');
+});
+
+test('an owner behind the name and a gateway at the end are no part of it', () => {
+  assert.equal(answer('LAVANDERIA BIANCANEVE DI ROSSI C.')[0], 'Lavanderia Biancaneve');
+  assert.equal(answer('KARDELENLER OTO YIKAMA PAYTR')[0], 'Kardelenler Oto Yikama');
 });
 
 test('the name that is traded under is the merchant', () => {
