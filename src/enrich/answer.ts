@@ -63,7 +63,7 @@ function bankAnswer(analysis: Analysis, wording: Wording): Answer {
 function knownItem(analysis: Analysis, match: Match, wording: Wording): CompleteItem {
   const { merchants } = analysis.knowledge;
   const id = match.merchant;
-  const department = departmentOf(analysis, match.hit);
+  const department = departmentOf(analysis, match.hit) ?? shopOfEmployer(analysis, id);
   const isByWording = decidesCategory(analysis, match, wording);
   return {
     input: analysis.transaction.description,
@@ -76,6 +76,18 @@ function knownItem(analysis: Analysis, match: Match, wording: Wording): Complete
     is_subscription: merchants.isSubscription(id) && !isByWording,
     confidence: match.isExact ? 1 : calibrateKnown(match.score),
   };
+}
+
+const SURE_MIN = 0.7;
+
+/** What an employer sells that is paid by card: its record knows it as the payer of wages alone. */
+function shopOfEmployer(analysis: Analysis, merchant: number): Shop | null {
+  const { merchants } = analysis.knowledge;
+  const isEmployer =
+    merchants.category(merchant) === 'Payroll & Tax' && merchants.mcc(merchant) === null;
+  if (!isEmployer || analysis.type !== 'purchase') return null;
+  const { category, mcc, probability } = guessSector(analysis);
+  return probability < SURE_MIN ? { category: 'Unknown', mcc: null } : { category, mcc };
 }
 
 /** The merchant's domain in the country that the text or the client names, else its own. */
@@ -141,10 +153,15 @@ function isFirst(analysis: Analysis, match: Match): boolean {
   return analysis.labelAt >= 0 && analysis.labelAt < match.hit.first;
 }
 
+interface Shop {
+  readonly category: Category;
+  readonly mcc: string | null;
+}
+
 const MULTI_FORMAT: ReadonlySet<Category> = new Set(['Groceries', 'Shopping', 'Gas & Fuel']);
 
 /** The department that words behind the brand name (`COSTCO GAS`), for brands that have some. */
-function departmentOf(analysis: Analysis, hit: Hit): { category: Category; mcc: string } | null {
+function departmentOf(analysis: Analysis, hit: Hit): Shop | null {
   const { merchants, tables } = analysis.knowledge;
   if (!MULTI_FORMAT.has(merchants.category(hit.id))) return null;
   for (const other of hitsOf(analysis, Kind.department)) {

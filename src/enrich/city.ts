@@ -161,6 +161,7 @@ function isOrdinary(analysis: Analysis, first: number, last: number): boolean {
     hasSense(analysis, Kind.common, first, last) ||
     hasSense(analysis, Kind.given, first, last) ||
     hasSense(analysis, Kind.surname, first, last) ||
+    hasSense(analysis, Kind.word, first, last) ||
     hasSense(analysis, Kind.generic, first, last)
   );
 }
