@@ -4,7 +4,6 @@ import {
   type Analysis,
   firstName,
   hasSense,
-  hitsOf,
   isGivenOnly,
   isHyphened,
   isWord,
@@ -12,7 +11,7 @@ import {
 } from './analysis.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { PARTICLES } from './street.ts';
-import { isClearTrade } from './trade.ts';
+import { hasClearTrade } from './trade.ts';
 
 const HALF_LETTERS_MIN = 3;
 
@@ -45,7 +44,7 @@ function isDouble(analysis: Analysis, index: number): boolean {
   if (one.to - one.from < HALF_LETTERS_MIN) return false;
   if (isKnownWhole(analysis, index)) return false;
   if (isParticle(analysis, index + 1)) return true;
-  return two.to - two.from >= HALF_LETTERS_MIN && !isTrade(analysis, index + 1);
+  return two.to - two.from >= HALF_LETTERS_MIN && !hasClearTrade(analysis, index + 1, index + 1);
 }
 
 /** The two words together are a merchant's, a place's or a given name, or one has a trade's sense. */
@@ -55,13 +54,7 @@ function isKnownWhole(analysis: Analysis, index: number): boolean {
     hasSense(analysis, Kind.merchant, index, index + 1) ||
     hasSense(analysis, Kind.place, index, index + 1) ||
     hasSense(analysis, Kind.given, index, index + 1) ||
-    (!isMerchant && isTrade(analysis, index))
-  );
-}
-
-function isTrade(analysis: Analysis, index: number): boolean {
-  return hitsOf(analysis, Kind.word).some(
-    (hit) => hit.first === index && hit.last === index && isClearTrade(analysis, hit),
+    (!isMerchant && hasClearTrade(analysis, index, index))
   );
 }
 
