@@ -4,8 +4,9 @@ import { type Analysis, hasSense, hitsOf } from './analysis.ts';
 import { missingLetters } from './completion.ts';
 import { Kind } from './knowledge/lexicon.ts';
 import { SMALL, setPlainCase } from './plain-case.ts';
-import { DIGITS, inputOf, type Token } from './read.ts';
+import { DIGITS, inputOf, LETTERS, type Token } from './read.ts';
 import { isIdle, type Run } from './runs.ts';
+import { hasClearTrade } from './trade.ts';
 import { wordSet } from './word-set.ts';
 
 const STAR = 42;
@@ -64,6 +65,7 @@ function lettersOf(analysis: Analysis, run: Run): number {
 function trim(analysis: Analysis, run: Run): { first: number; last: number } {
   let { first } = run;
   let last = ownerStart(analysis, run.first, legalEnd(analysis, run));
+  last = tradeEnd(analysis, run.first, last);
   while (first < last && LEADING_LEGAL.holds(analysis.reading.tokens[first] as Token)) first++;
   const end = last;
   while (last > first && isLoose(analysis, last)) last--;
@@ -77,6 +79,24 @@ const SHOP_WORDS = wordSet(
   'store stores shop shops shoppe kiosk boutique services service trading enterprises ventures ' +
     'partners laden handel winkel butik butikk tienda loja negozio sklep magasin kauppa',
 );
+
+const LONG_WORDS_MIN = 5;
+const TOWN_WORDS_MAX = 3;
+
+/**
+ * Of a long name the last token that names its trade, where a few words that say nothing follow:
+ * `THE RED LION INN WOOLER NORTHUMBLD`. They are a town that no table knows.
+ */
+function tradeEnd(analysis: Analysis, first: number, last: number): number {
+  if (last - first + 1 < LONG_WORDS_MIN) return last;
+  for (let at = last; at > first && at >= last - TOWN_WORDS_MAX; at--) {
+    if (hasClearTrade(analysis, at, at)) return at;
+    const token = analysis.reading.tokens[at] as Token;
+    const isMute = token.mark === 0 && !SMALL.has(token.text) && !isIdle(analysis, at);
+    if (!isMute || token.kind !== LETTERS || hasSense(analysis, Kind.word, at, at)) return last;
+  }
+  return last;
+}
 
 const OWNER_WORDS_MAX = 3;
 const OWNER_NAMES_MIN = 2;

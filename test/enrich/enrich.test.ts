@@ -69,6 +69,10 @@ test('a canton or a state ends the place, and an unknown town stands before it',
   assert.equal(answer('FRED HARBOUR BISTRO QUILLBERRY TAS')[0], 'Fred Harbour Bistro');
 });
 
+test('of a long name what follows its trade is a town that no table knows', () => {
+  assert.equal(answer('THE RED LION INN QUILLOOLER NORTHQUILL')[0], 'The Red Lion Inn');
+});
+
 test('an owner behind the name and a gateway at the end are no part of it', () => {
   assert.equal(answer('LAVANDERIA BIANCANEVE DI ROSSI C.')[0], 'Lavanderia Biancaneve');
   assert.equal(answer('KARDELENLER OTO YIKAMA PAYTR')[0], 'Kardelenler Oto Yikama');
