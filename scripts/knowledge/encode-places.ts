@@ -1,7 +1,7 @@
 /** Encodes places, regions and countries. */
 
 import type { Section } from '../../src/enrich/knowledge/container.ts';
-import { Kind } from '../../src/enrich/knowledge/lexicon.ts';
+import { COUNTRY_NAME, Kind } from '../../src/enrich/knowledge/lexicon.ts';
 import { read } from '../../src/enrich/read.ts';
 import type { LexiconBuilder } from './lexicon-builder.ts';
 import { packPool } from './pool.ts';
@@ -45,7 +45,7 @@ export function encodePlaces(
     const id = countries.indexOf(row.alpha2);
     lexicon.add(row.alpha2, Kind.country, 0, id);
     lexicon.add(row.alpha3, Kind.country, 1, id);
-    for (const name of row.names) lexicon.add(name, Kind.country, 2, id);
+    for (const name of row.names) lexicon.add(name, Kind.country, COUNTRY_NAME, id);
   });
   return {
     ...packPool(

@@ -135,6 +135,17 @@ export function firstName(analysis: Analysis, from = 0): number {
   return -1;
 }
 
+/** The last token that may belong to a name, or -1. */
+export function lastName({ labels }: Analysis): number {
+  return labels.lastIndexOf(Label.name);
+}
+
+/** Whether each of the tokens `first` to `last` may belong to a name. */
+export function isAllName({ labels }: Analysis, first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) if (labels[i] !== Label.name) return false;
+  return true;
+}
+
 /** Letters in the tokens `first` to `last` that may belong to a name. */
 export function countNameLetters(analysis: Analysis, first: number, last: number): number {
   let letters = 0;

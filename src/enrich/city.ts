@@ -1,6 +1,14 @@
 /** Finds the city that ends at a token: a known one, or one cut off by the field's width. */
 
-import { type Analysis, countNameLetters, firstName, hasSense, hitsOf, Label } from './analysis.ts';
+import {
+  type Analysis,
+  countNameLetters,
+  firstName,
+  hasSense,
+  hitsOf,
+  isAllName,
+  Label,
+} from './analysis.ts';
 import { type Hit, Kind, WEAK } from './knowledge/lexicon.ts';
 import { DIGITS, type Token, tokenAt } from './read.ts';
 import { isIdle } from './runs.ts';
@@ -60,7 +68,7 @@ function isFitting(place: Place, known: Known): boolean {
 /** How large a place must be to count, by how much speaks for it. */
 function isTakeable(analysis: Analysis, hit: Hit, place: Place, known: Known): boolean {
   const { first, last } = hit;
-  for (let i = first; i <= last; i++) if (analysis.labels[i] !== Label.name) return false;
+  if (!isAllName(analysis, first, last)) return false;
   if (countNameLetters(analysis, 0, first - 1) < NAME_LETTERS_MIN) return false;
   if (isEndOfMerchant(analysis, first, last)) return false;
   if (known.region !== null) return true;

@@ -2,11 +2,10 @@
 
 import { type Analysis, countNameLetters, hasSense, hitsOf, Label, mark } from './analysis.ts';
 import { cityBefore, hasIdentityBefore, isEndOfMerchant } from './city.ts';
-import { type Hit, Kind } from './knowledge/lexicon.ts';
+import { COUNTRY_NAME, type Hit, Kind } from './knowledge/lexicon.ts';
 import { isUpperCase, spanOf, type Token } from './read.ts';
 import { PARTICLES } from './street.ts';
 
-const COUNTRY_NAME = 2;
 const NAME_LETTERS_MIN = 2;
 const REGION_CODE = 0;
 const GAP_BLANKS = 2;

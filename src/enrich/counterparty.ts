@@ -10,6 +10,7 @@ import {
   isInsideMerchant,
   isWord,
   Label,
+  lastName,
 } from './analysis.ts';
 import { hasDoubleName, startsWithDouble } from './double-name.ts';
 import { Kind } from './knowledge/lexicon.ts';
@@ -61,7 +62,7 @@ const KNOWN_POPULARITY_MIN = 3;
 
 /** `JOHN LEWIS`, `MR PRICE`: the whole name is a known merchant's. */
 function isKnownWhole(analysis: Analysis, first: number): boolean {
-  const last = analysis.labels.lastIndexOf(Label.name);
+  const last = lastName(analysis);
   const { merchants } = analysis.knowledge;
   return hitsOf(analysis, Kind.merchant).some(
     (hit) =>

@@ -1,7 +1,7 @@
 /** Collects what speaks for a country short of its name: language, currency, legal form. */
 
 import { type Analysis, isWord, Label } from './analysis.ts';
-import { Kind } from './knowledge/lexicon.ts';
+import { COUNTRY_NAME, Kind } from './knowledge/lexicon.ts';
 import { WordSet } from './word-set.ts';
 
 const OF_LANGUAGE = listed({
@@ -144,8 +144,6 @@ export function noteHints(analysis: Analysis): void {
   noteNames(analysis);
   if (hinted.size === 0) noteIdleWords(analysis);
 }
-
-const COUNTRY_NAME = 2;
 
 /** `BUPA AUSTRALIA`: a country's name behind the first word. */
 function noteNames({ hits, hinted, knowledge }: Analysis): void {

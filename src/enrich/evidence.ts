@@ -1,6 +1,6 @@
 /** Weighs what speaks for and against one merchant alias in one text. */
 
-import { type Analysis, hitsOf, Label } from './analysis.ts';
+import { type Analysis, hitsOf, Label, lastName } from './analysis.ts';
 import { CANONICAL, CURATED, type Hit, Kind, TOKENS_SHIFT, WEAK } from './knowledge/lexicon.ts';
 import { CJK, type Token } from './read.ts';
 import { isIdle } from './runs.ts';
@@ -123,8 +123,7 @@ function fitCountry(analysis: Analysis, hit: Hit): number {
 /** Whether a place of one of the countries is named behind the alias or ends the text. */
 function hasPlaceOf(analysis: Analysis, hit: Hit, countries: ReadonlySet<string>): boolean {
   const { labels, knowledge } = analysis;
-  let end = labels.length - 1;
-  while (end > 0 && labels[end] !== Label.name) end--;
+  const end = lastName(analysis);
   for (const place of hitsOf(analysis, Kind.place)) {
     if (place.first === 0 || !countries.has(knowledge.places.country(place.id))) continue;
     if (place.last === end) return true;

@@ -8,6 +8,7 @@ import {
   isInsideMerchant,
   isWord,
   Label,
+  lastName,
   mark,
 } from './analysis.ts';
 import type { IntermediaryRow } from './knowledge/decode.ts';
@@ -59,7 +60,7 @@ const NAME_LETTERS_MIN = 4;
 export function labelTrailingWallet(analysis: Analysis): void {
   const hits = hitsOf(analysis, Kind.intermediary);
   if (hits.length === 0) return;
-  const last = analysis.labels.lastIndexOf(Label.name);
+  const last = lastName(analysis);
   for (const hit of hits) {
     if (hit.last !== last || hit.first === 0) continue;
     const row = analysis.knowledge.tables.intermediaries[hit.id];

@@ -1,6 +1,15 @@
 /** Takes the place off the end of the text: country, region, city. */
 
-import { type Analysis, firstName, hasSense, hitsOf, Label, mark } from './analysis.ts';
+import {
+  type Analysis,
+  firstName,
+  hasSense,
+  hitsOf,
+  isAllName,
+  Label,
+  lastName,
+  mark,
+} from './analysis.ts';
 import {
   cityBefore,
   cutCityBefore,
@@ -64,14 +73,6 @@ function takeCityAlone(analysis: Analysis, end: number): boolean {
   return true;
 }
 
-/** The last token that may belong to a name; numbers behind it do not count. */
-function lastName(analysis: Analysis): number {
-  for (let i = analysis.labels.length - 1; i >= 0; i--) {
-    if (analysis.labels[i] === Label.name) return i;
-  }
-  return -1;
-}
-
 const SUFFIX_LINKS = wordSet('im am i a an ob bei in');
 
 /** `NEUSTIFT IM STUB`, `FREIBURG I BR`: where a town lies, mostly cut; the town stays for later. */
@@ -117,9 +118,7 @@ function innerCity(analysis: Analysis, end: number, explicit: Explicit): Place |
 
 /** No merchant's or trade's name reaches from the city into what follows it. */
 function isApart(analysis: Analysis, place: Place, end: number): boolean {
-  for (let i = place.last + 1; i <= end; i++) {
-    if (analysis.labels[i] !== Label.name) return false;
-  }
+  if (!isAllName(analysis, place.last + 1, end)) return false;
   const isReaching = (hit: Hit) =>
     hit.last > place.last && hit.first >= place.first && hit.last <= end;
   return !(
@@ -145,7 +144,7 @@ function readCityBehindCity(analysis: Analysis, city: Place): void {
   if (!token || token.kind === DIGITS) return;
   const explicit = { country: city.country, region: null };
   const inner = cityBefore(analysis, city.first - 1, explicit);
-  if (inner && inner.size >= 4) mark(analysis, inner.first, inner.last, Label.place);
+  if (inner && inner.size >= INNER_SIZE_MIN) mark(analysis, inner.first, inner.last, Label.place);
 }
 
 const COLUMN_TOKENS_MAX = 3;

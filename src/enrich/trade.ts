@@ -1,6 +1,15 @@
 /** Finds trade words in a name: whole, inside longer words (`GINOSPIZZERIA`), cut (`SEAFO`). */
 
-import { type Analysis, firstName, hasSense, hitsOf, isWord, Label } from './analysis.ts';
+import {
+  type Analysis,
+  firstName,
+  hasSense,
+  hitsOf,
+  isAllName,
+  isWord,
+  Label,
+  lastName,
+} from './analysis.ts';
 import { fillsField, missingLetters } from './completion.ts';
 import type { WordRow } from './knowledge/decode.ts';
 import { extendCheck, extendSlot } from './knowledge/hash.ts';
@@ -53,14 +62,14 @@ function wholeWords(analysis: Analysis): Trade[] {
   if (hits.length === 0) return [];
   const found: Trade[] = [];
   const { words } = analysis.knowledge.tables;
-  const lastName = lastNameToken(analysis);
+  const nameEnd = lastName(analysis);
   let end = -1;
   for (const head of hits) {
     if (head.first <= end) continue;
     const last = longestFrom(analysis, hits, head.first);
     if (last < 0) continue;
     const word = weightiest(words, hits, head.first, last);
-    if (word) found.push({ word, weight: word.weight, isLast: last === lastName });
+    if (word) found.push({ word, weight: word.weight, isLast: last === nameEnd });
     end = last;
   }
   return found;
@@ -70,7 +79,9 @@ function wholeWords(analysis: Analysis): Trade[] {
 function longestFrom(analysis: Analysis, hits: readonly Hit[], first: number): number {
   let last = -1;
   for (const hit of hits) {
-    if (hit.first === first && hit.last > last && isInName(analysis, hit)) last = hit.last;
+    if (hit.first === first && hit.last > last && isAllName(analysis, first, hit.last)) {
+      last = hit.last;
+    }
   }
   return last;
 }
@@ -88,18 +99,6 @@ function weightiest(
     if (word && (!best || word.weight > best.weight)) best = word;
   }
   return best;
-}
-
-function lastNameToken({ labels }: Analysis): number {
-  for (let i = labels.length - 1; i >= 0; i--) if (labels[i] === Label.name) return i;
-  return -1;
-}
-
-function isInName(analysis: Analysis, hit: Hit): boolean {
-  for (let i = hit.first; i <= hit.last; i++) {
-    if (analysis.labels[i] !== Label.name) return false;
-  }
-  return true;
 }
 
 /** The longest trade word that one of the name's words, the last first, ends or starts with. */
@@ -133,7 +132,7 @@ function lookUp({ knowledge }: Analysis, text: string, from: number, to: number)
 /** A trade word of which the name's last word is the start, when all such words agree. */
 export function cutWord(analysis: Analysis): WordRow | null {
   const { tokens, text } = analysis.reading;
-  const last = lastNameToken(analysis);
+  const last = lastName(analysis);
   const token = tokens[last];
   if (last < 1 || !isWord(token) || token.to - token.from < CUT_LENGTH_MIN) return null;
   const start = text.slice(token.from, token.to);

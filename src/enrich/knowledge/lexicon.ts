@@ -35,6 +35,9 @@ export const CURATED = 4;
 /** Tokens of the alias as written, 1 to 7, in the upper three bits. */
 export const TOKENS_SHIFT = 3;
 
+/** The flag of a country sense that is its name, not a code of two or three letters. */
+export const COUNTRY_NAME = 2;
+
 /** A sense of the tokens `first` to `last`, inclusive. */
 export interface Hit {
   readonly kind: number;
